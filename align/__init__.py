@@ -1,0 +1,1 @@
+"""Careo's `align` package."""

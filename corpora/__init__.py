@@ -1,0 +1,1 @@
+"""Documents and bitexts: what is read, split, kept and written."""

@@ -1,0 +1,154 @@
+"""Reading text strictly and writing it whole or not at all.
+
+Files are UTF-8 (a BOM is allowed and dropped) unless the caller names another encoding; a line ends at
+"\\n" (or "\\r\\n") and at nothing else, so U+2028 or a form feed inside a sentence does not split it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from corpora.errors import DataError, UsageError
+
+STDIN = "-"
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """Read a file, or standard input for "-".
+
+    Raises DataError that says whether it is missing, a folder, or not readable.
+    """
+    if str(path) == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"{path}: no such file; check the name and the folder") from None
+    except IsADirectoryError:
+        raise DataError(f"{path}: is a folder; name a file in it") from None
+    except PermissionError:
+        raise DataError(f"{path}: may not be read; check its permissions") from None
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); try a copy of it") from None
+
+
+def decode(data: bytes, name: str | Path, encoding: str = "utf-8") -> str:
+    """Decode `data` strictly; `name` is for messages.
+
+    Raises UsageError for an unknown encoding, DataError for bytes that are not text in it (with the
+    offset and line of the first bad byte) and for NUL characters, which no text has.
+    """
+    try:
+        codec = codecs.lookup(encoding)
+    except LookupError:
+        raise UsageError(f"unknown encoding {encoding!r}; try utf-8, latin-1 or cp1252") from None
+    if codec.name == "utf-8":
+        data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text, _ = codec.decode(data, "strict")
+    except UnicodeDecodeError as error:
+        if b"\0" in data[:8192]:
+            raise DataError(
+                f"{name}: is binary (it has NUL bytes), not {encoding} text; save it as plain text"
+            ) from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            f"{name}: byte 0x{data[error.start]:02x} at offset {error.start} (line {line}) "
+            f"is not {encoding}; save it as UTF-8 or name its encoding, for example --encoding cp1252"
+        ) from None
+    if "\0" in text:
+        at = text.index("\0")
+        raise DataError(
+            f"{name}: NUL character in line {text.count(chr(10), 0, at) + 1}; "
+            "the file is binary or damaged, save it as plain text"
+        )
+    return text.replace("\r\n", "\n")
+
+
+def read_text(path: str | Path, encoding: str = "utf-8") -> str:
+    """Read a whole text file ("-": standard input); raises DataError if it holds nothing but white space."""
+    text = decode(read_bytes(path), path, encoding)
+    if not text.strip():
+        raise DataError(f"{path}: is empty; there is nothing to read in it")
+    return text
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at "\\n" only; a final newline ends the last line and does not begin another."""
+    lines = text.split("\n")
+    if lines and lines[-1] == "":
+        lines.pop()
+    return lines
+
+
+def read_lines(path: str | Path, encoding: str = "utf-8") -> list[str]:
+    """Read a text file as lines without their ends; empty lines are kept, an empty file is an error."""
+    return split_lines(read_text(path, encoding))
+
+
+def check_parallel(
+    first: Sequence[object], second: Sequence[object], first_name: str, second_name: str
+) -> None:
+    """Raise DataError that names both sides and both counts unless the two are equally long."""
+    if len(first) != len(second):
+        raise DataError(
+            f"{first_name} has {len(first)} lines and {second_name} has {len(second)}; "
+            "line n of one must belong to line n of the other"
+        )
+
+
+@contextlib.contextmanager
+def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
+    """Open `path` for writing ("-": standard output); the file appears only when the block succeeds.
+
+    Writes to a temporary file beside the target, flushes it to disk and renames it, so a failure or a
+    kill leaves the old file, or none, never half of one. `mode` is "w" (UTF-8, "\\n" line ends) or "wb".
+    Raises DataError when the folder is missing, may not be written, or the disk is full.
+    """
+    binary = mode == "wb"
+    if str(path) == STDIN:
+        stream = sys.stdout.buffer if binary else sys.stdout
+        yield stream
+        stream.flush()
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise DataError(f"{target}: is a folder; name a file in it")
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name}.", suffix=".part", dir=target.parent
+        )
+        temporary = Path(name)
+        os.fchmod(handle, 0o666 & ~_umask())
+        encoding, newline = (None, None) if binary else ("utf-8", "\n")
+        with os.fdopen(handle, mode, encoding=encoding, newline=newline) as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(target)
+        temporary = None
+    except FileNotFoundError:
+        raise DataError(f"{target.parent}: no such folder; make it first") from None
+    except PermissionError:
+        raise DataError(f"{target}: may not be written; check the folder's permissions") from None
+    except OSError as error:
+        raise DataError(
+            f"{target}: could not be written ({error.strerror}); nothing was changed"
+        ) from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
