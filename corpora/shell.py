@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -26,3 +27,39 @@ def run(command: click.Command, argv: list[str] | None = None, name: str = "care
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+class GroupWithDefault(click.Group):
+    """A group whose first word is a subcommand or else belongs to its `default` command.
+
+    So `careo align a.txt b.txt` and `careo align score p g` both work; a file that bears a subcommand's
+    name is given as ./name. `default` is the name of a command of the group, left out of its help.
+    """
+
+    def __init__(self, *args: Any, default: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.default = default
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command's name before words that begin with no subcommand's name."""
+        if not (args and (args[0] in self.commands or args[0] in ctx.help_option_names)):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the default command's usage and that of the subcommands."""
+        default = self.commands[self.default]
+        inner = click.Context(default, info_name=ctx.info_name, parent=ctx.parent)
+        default.format_usage(inner, formatter)
+        for name in self.list_commands(ctx):
+            formatter.write_usage(f"{ctx.command_path} {name}", "...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the default command's options, then the subcommands."""
+        default = self.commands[self.default]
+        default.format_options(click.Context(default, parent=ctx.parent), formatter)
+        self.format_commands(ctx, formatter)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the subcommands' names without the default."""
+        return [name for name in super().list_commands(ctx) if name != self.default]
