@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from corpora.errors import CareoError
+from corpora.errors import CareoError, unknown
 
 
 def run(command: click.Command, argv: list[str] | None = None, name: str = "careo") -> None:
@@ -63,3 +65,44 @@ class GroupWithDefault(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the subcommands' names without the default."""
         return [name for name in super().list_commands(ctx) if name != self.default]
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and one-line helps, and imports one only when it is called.
+
+    `lazy` maps a command's name to ("module:attribute", help line). Commands added in the usual way
+    (`@group.command()`) stand beside them and come first.
+    """
+
+    def __init__(
+        self, *args: object, lazy: Mapping[str, tuple[str, str]] | None = None, **options: object
+    ) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.lazy = dict(lazy or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order they were given."""
+        return [*self.commands, *self.lazy]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command, importing it if need be; None if there is none of that name."""
+        if cmd_name not in self.lazy:
+            return super().get_command(ctx, cmd_name)
+        module, name = self.lazy[cmd_name][0].split(":")
+        return getattr(importlib.import_module(module), name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that `args` begin with; raises UsageError that lists the known ones."""
+        if args and args[0][:1] != "-" and args[0] not in self.list_commands(ctx):
+            raise unknown("command", args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands; the lazy ones' lines come from `lazy`, without importing them."""
+        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        rows += [(name, text) for name, (_, text) in self.lazy.items()]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
