@@ -127,7 +127,7 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
             prefix=f".{target.name}.", suffix=".part", dir=target.parent
         )
         temporary = Path(name)
-        os.fchmod(handle, 0o666 & ~_umask())
+        os.fchmod(handle, 0o666 & ~umask())
         encoding, newline = (None, None) if binary else ("utf-8", "\n")
         with os.fdopen(handle, mode, encoding=encoding, newline=newline) as out:
             yield out
@@ -148,7 +148,8 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
             temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return the process's file mode mask."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

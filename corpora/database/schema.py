@@ -1,0 +1,234 @@
+"""The tables of a project, as they are in the newest schema version.
+
+Offsets and numbers count from zero and ranges are half-open, as in `corpora.values`. JSON and times are
+text, so that SQLite and PostgreSQL hold the same. Documents never change once they are in; beads change
+only through operations, which are all kept in `operations`.
+
+A bead's `place` is its first source segment plus its first target segment. Every bead has at least one
+segment, so places grow from bead to bead: they order a bitext, and no change of one bead renumbers others.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("lang", String(35), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("byline", Text, nullable=False),
+    Column("date", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("segment_count", Integer, nullable=False),
+    Column("created", String(20), nullable=False),
+)
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("role", String(16), nullable=False),
+)
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("document_id", "number"),
+)
+
+bitexts = Table(
+    "bitexts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("source_id", ForeignKey("documents.id"), nullable=False),
+    Column("target_id", ForeignKey("documents.id"), nullable=False),
+    Column("next_bead", Integer, nullable=False),
+    Column("created", String(20), nullable=False),
+)
+
+beads = Table(
+    "beads",
+    metadata,
+    Column("bitext_id", ForeignKey("bitexts.id"), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("source_start", Integer, nullable=False),
+    Column("source_stop", Integer, nullable=False),
+    Column("target_start", Integer, nullable=False),
+    Column("target_stop", Integer, nullable=False),
+    Column("probability", Float),
+    Column("scores", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index("beads_in_order", "bitext_id", "place", unique=True),
+    CheckConstraint("place = source_start + target_start", name="place_is_sum"),
+    CheckConstraint("source_stop + target_stop > place", name="bead_is_not_empty"),
+)
+"""`id` counts within the bitext and is never used again; `revision` is the operation that last touched
+the bead, 0 for the import."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("bitext_id", Integer, primary_key=True),
+    Column("bead_id", Integer, primary_key=True),
+    Column("text", Text),
+    Column("alignment", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    ForeignKeyConstraint(["bitext_id", "bead_id"], ["beads.bitext_id", "beads.id"]),
+    Index("reviews_by_status", "bitext_id", "status"),
+    Index("reviews_by_alignment", "bitext_id", "alignment"),
+)
+"""One a bead, only where it differs from an untouched one; `text` NULL where nobody wrote any."""
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("bitext_id", ForeignKey("bitexts.id"), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("side", String(6), nullable=False),
+    Column("segment", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("resolved", Integer, nullable=False),
+    Index("comments_by_segment", "bitext_id", "side", "segment"),
+)
+"""Comments hang on a segment, so they follow it through merges and splits of beads."""
+
+translation_sets = Table(
+    "translation_sets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("created", String(20), nullable=False),
+    UniqueConstraint("document_id", "recipe"),
+)
+"""One complete machine translation of a document; `recipe` is what made it (JSON)."""
+
+translations = Table(
+    "translations",
+    metadata,
+    Column("set_id", ForeignKey("translation_sets.id"), primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("recipe", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("confidence", Float),
+    Column("flags", Text, nullable=False),
+    Column("term_hits", Text, nullable=False),
+    Column("tm_hit", Text, nullable=False),
+)
+"""`recipe` is the index of the row's maker in its set's list."""
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bitext_id", ForeignKey("bitexts.id"), nullable=False),
+    Column("check_name", Text, nullable=False),
+    Column("severity", String(16), nullable=False),
+    Column("side", String(6), nullable=False),
+    Column("segment", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("ignored", Integer, nullable=False),
+    Index("issues_by_segment", "bitext_id", "side", "segment"),
+)
+"""What a check found, on characters [start, stop) of a segment."""
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("created", String(20), nullable=False),
+    Column("heartbeat", String(20), nullable=False),
+)
+
+operations = Table(
+    "operations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bitext_id", ForeignKey("bitexts.id"), nullable=False),
+    Column("client", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created", String(20), nullable=False),
+    Column("request", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("undoes", ForeignKey("operations.id")),
+    UniqueConstraint("client", "seq"),
+    Index("operations_of_bitext", "bitext_id", "id"),
+)
+"""Append-only: `change` holds every touched row before and after, so its inverse is the swap of the two;
+`undoes` is the operation whose change this one took back."""
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bitext_id", ForeignKey("bitexts.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", Float, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("created", String(20), nullable=False),
+)
+
+FULL_TEXT = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE segments_text USING fts5("
+        "text, content='segments', content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
+    ],
+    "postgresql": [
+        "CREATE INDEX segments_text ON segments USING gin (to_tsvector('simple', text))",
+    ],
+}
+"""Dialect → statements that make the full-text index over the segments."""

@@ -1,0 +1,326 @@
+"""The project: documents, bitexts, translations, reviews and scores in one file, whole after any accident.
+
+A project is an SQLite file `name.careo`; the same code serves a PostgreSQL database named by URL
+(`postgresql+DRIVER://…`). Every method is one transaction: it happens whole or not at all. The database
+modules load when a project is opened, so importing this module costs nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from corpora.errors import DataError, unknown
+from corpora.textio import umask
+from corpora.values import Bead, Bitext, Document, Translation
+
+if TYPE_CHECKING:
+    from corpora.database.connection import Database
+
+SIDES = ("source", "target", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class BitextInfo:
+    """What a project says of one of its bitexts; `created` is UTC in ISO 8601."""
+
+    id: int
+    name: str
+    source_id: int
+    target_id: int
+    source_lang: str
+    target_lang: str
+    source_segments: int
+    target_segments: int
+    beads: int
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class BitextRow:
+    """One bead with its texts, as a list of a bitext shows it.
+
+    `index` counts beads from the start of the bitext and moves when beads before it are merged or split;
+    `id` does not. `machine` is the newest machine translation of the source segments, None where the
+    source was never translated. `text` is what a reviewer wrote, None where nobody did; `alignment` and
+    `status` are the two axes of the review; `revision` is the operation that last touched the bead.
+    """
+
+    index: int
+    bead: Bead
+    source: str
+    target: str
+    machine: str | None
+    id: int = 0
+    revision: int = 0
+    text: str | None = None
+    alignment: str = "auto"
+    status: str = "draft"
+
+
+Row = BitextRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScore:
+    """A figure about a bitext: its name, value, the scorer's signature, what was scored, when (UTC)."""
+
+    name: str
+    value: float
+    signature: str = ""
+    about: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A segment that a search found: in which bead of which bitext, on which side, and its text."""
+
+    bitext_id: int
+    bead_id: int
+    index: int
+    side: str
+    segment: int
+    text: str
+
+
+class Project:
+    """An open project; use `create` or `open`, and close it (or use it in a `with` block)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def place(self) -> str:
+        """The path of the project's file, or its URL without the password."""
+        return self._database.place
+
+    @classmethod
+    def create(cls, place: str | Path) -> Project:
+        """Make an empty project and open it; DataError if something is there already."""
+        from corpora.database.connection import Database, is_url
+
+        if is_url(place):
+            database = Database(place)
+            database.make()
+            return cls(database)
+        path = Path(place)
+        if path.exists():
+            raise DataError(f"{path}: is there already; open it or name another file")
+        with _fresh_file(path) as fresh:
+            database = Database(fresh)
+            database.make()
+            database.close()
+            _settle(fresh, path)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, place: str | Path) -> Project:
+        """Open a project, bringing an older one up to date.
+
+        Raises DataError when there is none, when it is not a project, or when a newer careo made it.
+        """
+        from corpora.database.connection import Database, is_project_file, is_url
+
+        if not is_url(place):
+            path = Path(place)
+            try:
+                is_project = is_project_file(path)
+            except FileNotFoundError:
+                raise DataError(f"{path}: no such project; check the name and the folder") from None
+            except IsADirectoryError:
+                raise DataError(f"{path}: is a folder; name a project file in it") from None
+            except OSError as error:
+                raise DataError(f"{path}: cannot be read ({error.strerror})") from None
+            if not is_project:
+                raise DataError(f"{path}: is not a careo project; name a .careo file")
+        database = Database(place)
+        try:
+            database.update()
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Close the project; the last one to close a file leaves nothing beside it."""
+        self._database.close()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add_document(self, document: Document, name: str = "") -> int:
+        """Store a document and return its id; one of equal content (`Document.hash`) is not stored twice.
+
+        `name` is what lists show, by default the title or the origin. Raises DataError for text that
+        cannot be stored (lone surrogates).
+        """
+        from corpora.database import texts
+
+        with self._database.writing() as connection:
+            return texts.add_document(connection, document, name)
+
+    def document(self, id: int) -> Document:
+        """Read a document; DataError if there is none of that id."""
+        from corpora.database import texts
+
+        with self._database.reading() as connection:
+            return texts.document(connection, id, self.place)
+
+    def add_bitext(self, source_id: int, target_id: int, bitext: Bitext, name: str = "") -> int:
+        """Store a bitext over two stored documents and return its id; DataError if it is over others."""
+        from corpora.database import bitexts
+
+        with self._database.writing() as connection:
+            return bitexts.add_bitext(connection, source_id, target_id, bitext, name, self.place)
+
+    def bitexts(self) -> list[BitextInfo]:
+        """List the bitexts in the order they were added."""
+        from corpora.database import bitexts
+
+        with self._database.reading() as connection:
+            return bitexts.infos(connection)
+
+    def bitext(self, id: int) -> Bitext:
+        """Read a whole bitext as it stands after every operation; DataError if there is none of that id."""
+        from corpora.database import bitexts
+
+        with self._database.reading() as connection:
+            return bitexts.bitext(connection, id, self.place)
+
+    def add_translations(self, document_id: int, translations: Sequence[Translation]) -> None:
+        """Store a machine translation of each segment of a document, in order.
+
+        They become the document's newest set and replace an earlier one by the same makers (model,
+        model_hash, engine, precision, beam). Raises DataError unless there is one for each segment.
+        """
+        from corpora.database import texts
+
+        with self._database.writing() as connection:
+            texts.add_translations(connection, document_id, translations, self.place)
+
+    def translations(self, document_id: int) -> tuple[Translation, ...] | None:
+        """Read the newest machine translation of a document, one a segment; None where there is none."""
+        from corpora.database import texts
+
+        with self._database.reading() as connection:
+            return texts.translations(connection, document_id)
+
+    def add_score(
+        self, bitext_id: int, name: str, value: float, signature: str = "", about: str = ""
+    ) -> None:
+        """Store a figure about a bitext; DataError if there is no such bitext."""
+        from corpora.database import bitexts
+
+        with self._database.writing() as connection:
+            score = StoredScore(name, value, signature, about)
+            bitexts.add_score(connection, bitext_id, score, self.place)
+
+    def scores(self, bitext_id: int) -> list[StoredScore]:
+        """List the figures about a bitext in the order they were added."""
+        from corpora.database import bitexts
+
+        with self._database.reading() as connection:
+            return bitexts.scores(connection, bitext_id, self.place)
+
+    def rows(self, bitext_id: int, start: int, stop: int) -> list[BitextRow]:
+        """Read the beads numbered [start, stop) with their texts, without loading the rest of the bitext.
+
+        Past the end there are no rows. Raises DataError for an unknown bitext or a range that is none.
+        """
+        from corpora.database import bitexts
+
+        with self._database.reading() as connection:
+            return bitexts.rows(connection, bitext_id, start, stop, self.place)
+
+    def search(
+        self, text: str, side: str = "both", bitext_id: int | None = None, limit: int = 100
+    ) -> list[SearchHit]:
+        """Find the segments that hold all words of `text`, in either case, with or without accents.
+
+        "…" is a phrase, `word*` any word that begins so; text without letters or digits is looked for as
+        it stands. `side` is "source", "target" or "both". At most `limit` hits, in the order of bitext and
+        bead. Raises UsageError for another side, DataError for empty text.
+        """
+        from corpora.database import bitexts
+
+        if side not in SIDES:
+            raise unknown("side", side, SIDES)
+        if not text.strip():
+            raise DataError("search: there is no text to look for")
+        with self._database.reading() as connection:
+            return list(bitexts.search(connection, text, side, bitext_id, limit))
+
+
+def save_project(
+    place: str | Path,
+    bitext: Bitext,
+    translations: Sequence[Translation] | None = None,
+    scores: Sequence[StoredScore] = (),
+    name: str = "",
+) -> None:
+    """Write a fresh project of one bitext, whole or not at all, in the place of an older project.
+
+    `translations` are one a segment of the source. Raises DataError when the file there is not a project
+    (it is left as it is) or cannot be written.
+    """
+    from corpora.database.connection import Database, is_project_file
+
+    path = Path(place)
+    if path.is_dir() or (path.exists() and not is_project_file(path)):
+        raise DataError(f"{path}: is there and not a careo project; name another file")
+    with _fresh_file(path) as fresh:
+        database = Database(fresh)
+        database.make()
+        with Project(database) as project:
+            source = project.add_document(bitext.source)
+            target = project.add_document(bitext.target)
+            id = project.add_bitext(source, target, bitext, name)
+            if translations is not None:
+                project.add_translations(source, translations)
+            for score in scores:
+                project.add_score(id, score.name, score.value, score.signature, score.about)
+        fresh.replace(path)
+
+
+@contextlib.contextmanager
+def _fresh_file(path: Path) -> Iterator[Path]:
+    """Give the name of a new empty file beside `path`; it and its companions are gone afterwards."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except FileNotFoundError:
+        raise DataError(f"{path.parent}: no such folder; make it first") from None
+    except OSError as error:
+        raise DataError(f"{path}: may not be written ({error.strerror})") from None
+    os.fchmod(handle, 0o666 & ~umask())
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        yield fresh
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{fresh}{suffix}").unlink(missing_ok=True)
+
+
+def _settle(fresh: Path, path: Path) -> None:
+    """Give a finished file its name unless another took it meanwhile."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise DataError(f"{path}: is there already; open it or name another file") from None
+    except OSError:
+        fresh.rename(path)
