@@ -1,0 +1,102 @@
+"""The formats a bitext comes in and goes out to: name → reader, writer, extensions.
+
+To add one, write a module here with a reader and a writer and give it an entry in FORMATS; the module and
+the library it needs load when the format is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpora.errors import UsageError, unknown
+from corpora.units import TranslationUnit, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A bitext format: `module` holds `reader(path, source_lang, target_lang)` and `writer(units, path)`."""
+
+    name: str
+    description: str
+    extensions: tuple[str, ...]
+    module: str
+    reader: str
+    writer: str
+    writer_options: tuple[str, ...] = ("keep_empty",)
+
+    def read(
+        self, path: str | Path, source_lang: str | None = None, target_lang: str | None = None
+    ) -> Iterator[TranslationUnit]:
+        """Read units from a file; see the reader of the format."""
+        module = importlib.import_module(f"corpora.formats.{self.module}")
+        return getattr(module, self.reader)(path, source_lang, target_lang)
+
+    def write(self, units: Iterable[TranslationUnit], path: str | Path, **options: Any) -> Written:
+        """Write units to a file, whole or not at all; UsageError for an option the format has not."""
+        for option in options:
+            if option not in self.writer_options:
+                raise unknown(f"option of {self.name}", option, self.writer_options)
+        module = importlib.import_module(f"corpora.formats.{self.module}")
+        return getattr(module, self.writer)(units, path, **options)
+
+
+_ALL = (
+    Format(
+        "tmx",
+        "TMX 1.4b translation memory",
+        (".tmx",),
+        "tmx",
+        "iter_tmx",
+        "write_tmx",
+        ("keep_empty", "date"),
+    ),
+    Format("tsv", "tab-separated values", (".tsv", ".tab"), "tsv", "read_tsv", "write_tsv"),
+)
+
+FORMATS: dict[str, Format] = {format.name: format for format in _ALL}
+
+
+def get_format(name: str) -> Format:
+    """Return a format by its name; UsageError that lists the known ones."""
+    if name not in FORMATS:
+        raise unknown("format", name, FORMATS)
+    return FORMATS[name]
+
+
+def format_of(path: str | Path) -> Format:
+    """Return the format that a file's name ends like; UsageError that lists the known endings."""
+    lowered = Path(path).name.lower()
+    for format in FORMATS.values():
+        if lowered.endswith(format.extensions):
+            return format
+    endings = ", ".join(sorted(e for format in FORMATS.values() for e in format.extensions))
+    raise UsageError(
+        f"{path}: its name does not end like a bitext ({endings}); name the format with --format "
+        f"({', '.join(sorted(FORMATS))})"
+    )
+
+
+def read_units(
+    path: str | Path,
+    format: str | None = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> Iterator[TranslationUnit]:
+    """Read the units of a file in a named format, or in the one its name ends like."""
+    chosen = get_format(format) if format else format_of(path)
+    return chosen.read(path, source_lang, target_lang)
+
+
+def write_units(
+    units: Iterable[TranslationUnit],
+    path: str | Path,
+    format: str | None = None,
+    **options: Any,
+) -> Written:
+    """Write units to a file in a named format, or in the one its name ends like."""
+    chosen = get_format(format) if format else format_of(path)
+    return chosen.write(units, path, **options)

@@ -1,0 +1,206 @@
+"""TMX 1.4b, the exchange format of translation memories (LISA OSCAR, 2005), streaming both ways.
+
+A unit's prop NAME is written as `<prop type="x-careo-NAME">`; types that begin with x- are kept as they
+are, and so are a unit's dates and authors, which TMX holds in attributes of `<tu>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from corpora.errors import DataError
+from corpora.formats import xml
+from corpora.formats.text import NOT_XML, Tally, check_unit, name_of, same_language, utc_stamp
+from corpora.textio import writing
+from corpora.units import TranslationUnit, Written
+from corpora.version import version
+
+OWN = "x-careo-"
+CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+"""Elements in a segment whose content is markup of another format, not text."""
+
+ATTRIBUTES = (
+    "usagecount",
+    "lastusagedate",
+    "creationdate",
+    "creationid",
+    "changedate",
+    "changeid",
+)
+"""Attributes of <tu> that become props of the same name, and props that become attributes."""
+
+
+def write_tmx(
+    units: Iterable[TranslationUnit],
+    path: str | Path,
+    *,
+    date: datetime | None = None,
+    keep_empty: bool = False,
+) -> Written:
+    """Write units as TMX 1.4b, one at a time; return how many, and how many were left out and why.
+
+    `date` (with a time zone) is written as the creation date of the file and of each unit that has no
+    `creationdate` of its own. Units with an empty side are left out unless `keep_empty`. Raises
+    DataError for a character that XML cannot hold, a unit in another source language than the first,
+    or when there are no units; then nothing is written.
+    """
+    stamp = utc_stamp(date) if date else ""
+    tally = Tally()
+    stream = iter(units)
+    first = next(stream, None)
+    if first is None:
+        raise DataError(f"{path}: there are no units to write")
+
+    def whole() -> Iterator[TranslationUnit]:
+        yield first
+        yield from stream
+
+    with writing(path) as out:
+        out.write(_head(first.source_lang, stamp))
+        for number, unit in tally.keep(whole(), keep_empty):
+            check_unit(unit, number, NOT_XML, "XML")
+            if unit.source_lang != first.source_lang:
+                raise DataError(
+                    f"{name_of(unit, number)}: its source is {unit.source_lang} in a file from "
+                    f"{first.source_lang}; write one file for each source language"
+                )
+            out.write(_unit(unit, stamp))
+        out.write("</body>\n</tmx>\n")
+    return tally.written()
+
+
+def _head(lang: str, stamp: str) -> str:
+    date = xml.attribute("creationdate", stamp) if stamp else ""
+    return (
+        f'{xml.DECLARATION}<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+        f'<header creationtool="careo"{xml.attribute("creationtoolversion", version())} '
+        f'segtype="sentence" o-tmf="careo" adminlang="en"{xml.attribute("srclang", lang)} '
+        f'datatype="plaintext"{date}/>\n<body>\n'
+    )
+
+
+def _unit(unit: TranslationUnit, stamp: str) -> str:
+    attributes = {"tuid": unit.id} if unit.id else {}
+    props = []
+    for name, value in unit.props:
+        if name in ATTRIBUTES and name not in attributes:
+            attributes[name] = value
+        else:
+            props.append((name if _is_foreign(name) else f"{OWN}{name}", value))
+    if stamp:
+        attributes.setdefault("creationdate", stamp)
+    lines = ["<tu" + "".join(xml.attribute(*pair) for pair in attributes.items()) + ">"]
+    lines += [f"<note>{xml.escape(note)}</note>" for note in unit.notes]
+    lines += [
+        f"<prop{xml.attribute('type', name)}>{xml.escape(value)}</prop>" for name, value in props
+    ]
+    for lang, text in ((unit.source_lang, unit.source), (unit.target_lang, unit.target)):
+        lines.append(f"<tuv{xml.attribute('xml:lang', lang)}><seg>{xml.escape(text)}</seg></tuv>")
+    lines.append("</tu>\n")
+    return "\n".join(lines)
+
+
+def _is_foreign(name: str) -> bool:
+    return name.startswith("x-") and not name.startswith(OWN)
+
+
+def iter_tmx(
+    path: str | Path, source_lang: str | None = None, target_lang: str | None = None
+) -> Iterator[TranslationUnit]:
+    """Read a TMX file unit by unit, in memory that does not grow with the file.
+
+    The languages are those named ("es" finds "es-MX"), else the header's source language and the only
+    other one of each unit. Inline codes are left out of the text and counted in the prop `codes`; props
+    and notes of the file come back as `write_tmx` had them. Raises DataError, naming the unit and line,
+    for a unit without one of the languages, without a language at all or with a choice of them, and for
+    what `corpora.formats.xml.iterate` refuses.
+    """
+    header_lang = ""
+    number = 0
+    with xml.opened(path) as file:
+        for event, element in xml.iterate(file, path, "tmx", ("header", "tu")):
+            if event == "start":
+                continue
+            if xml.local(element) == "header":
+                header_lang = element.get("srclang", "")
+                continue
+            number += 1
+            where = f"{path}: unit {number} (line {element.sourceline})"
+            yield _read_unit(element, where, source_lang or header_lang, target_lang)
+
+
+def _read_unit(
+    element: Any, where: str, source_lang: str, target_lang: str | None
+) -> TranslationUnit:
+    variants: list[tuple[str, Any]] = []
+    props = [(name, element.get(name)) for name in ATTRIBUTES if element.get(name) is not None]
+    notes: list[str] = []
+    for holder in [element, *(child for child in element if xml.local(child) == "tuv")]:
+        for child in holder:
+            if xml.local(child) == "prop":
+                kind = child.get("type")
+                if not kind:
+                    raise DataError(f"{where}: a <prop> has no type; give it one")
+                props.append((_name(kind), child.text or ""))
+            elif xml.local(child) == "note":
+                notes.append(child.text or "")
+        if holder is not element:
+            lang = holder.get(xml.XML_LANG) or holder.get("lang")
+            if not lang:
+                raise DataError(f"{where}: a <tuv> has no xml:lang; say which language it is in")
+            variants.append((lang, holder))
+    source, target = _choose(variants, where, source_lang, target_lang)
+    texts, codes = [], 0
+    for _, holder in (source, target):
+        seg = next((child for child in holder if xml.local(child) == "seg"), None)
+        if seg is None:
+            raise DataError(f"{where}: a <tuv> has no <seg>")
+        text, count = xml.plain_text(seg, where, CODES)
+        texts.append(text)
+        codes += count
+    if codes:
+        props.append(("codes", str(codes)))
+    return TranslationUnit(
+        texts[0],
+        texts[1],
+        source[0],
+        target[0],
+        element.get("tuid", ""),
+        tuple(props),
+        tuple(notes),
+    )
+
+
+def _name(kind: str) -> str:
+    return kind.removeprefix(OWN) or kind
+
+
+def _choose(
+    variants: list[tuple[str, Any]], where: str, source_lang: str, target_lang: str | None
+) -> tuple[tuple[str, Any], tuple[str, Any]]:
+    listed = ", ".join(lang for lang, _ in variants) or "none"
+    if source_lang in ("", "*all*"):
+        if len(variants) != 2:
+            raise DataError(
+                f"{where}: has the languages {listed} and the file names no source; name both"
+            )
+        source = variants[0]
+    else:
+        found = [item for item in variants if same_language(item[0], source_lang)]
+        if not found:
+            raise DataError(f"{where}: has no {source_lang}; its languages: {listed}")
+        source = found[0]
+    others = [item for item in variants if item[1] is not source[1]]
+    if target_lang is not None:
+        others = [item for item in others if same_language(item[0], target_lang)]
+        if not others:
+            raise DataError(f"{where}: has no {target_lang}; its languages: {listed}")
+        return source, others[0]
+    if not others:
+        raise DataError(f"{where}: has no second language; its languages: {listed}")
+    if len(others) > 1:
+        raise DataError(f"{where}: has the languages {listed}; name the target language")
+    return source, others[0]
