@@ -117,7 +117,7 @@ def _full_stop(
         return False
     if known in NEVER_FINAL:
         return False
-    number = bool(word) and (word[0].isdigit() or bool(_ROMAN.match(word)))
+    number = word is not None and (word[0].isdigit() or bool(_ROMAN.match(word)))
     if known in BEFORE_NUMBER[lang] or known in MONTHS:
         return not number
     initial = len(last) == 1 and last.isupper()

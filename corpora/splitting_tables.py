@@ -6,49 +6,47 @@ Latin abbreviations hold in both, as each quotes the other's names.
 
 from __future__ import annotations
 
-NEVER_FINAL = frozenset(
-    """
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NEVER_FINAL = _words("""
     mr mrs ms mx messrs dr drs prof profs rev hon gen col lt capt cpt sgt cpl pvt maj cmdr adm brig gov sen
     rep pres supt insp fr mt st ste ft mme mlle
     sr sra srta sres sras dra dres dña da d prof profa gral cnel tte cmte cdte alte almte lic licda ing arq
     mons pbro excmo excma ilmo ilma rvdo rvda fray sto sta hno hna mtro mtra dip diput
     e.g i.e eg ie cf vs viz resp approx ca p.ej p.e v.gr i.a a.k.a ej aprox
     ntra
-    """.split()
-)
+    """)
 """Abbreviations that something always follows: titles before a name, "for example", "compare"."""
 
 BEFORE_NUMBER = {
-    "en": frozenset(
+    "en": _words(
         "no nos nr art arts fig figs sec secs ch chap vol vols p pp pg pgs par para eq eqs ex tab "
-        "app approx ver v vv n § op".split()
+        "app approx ver v vv n § op"
     ),
-    "es": frozenset(
+    "es": _words(
         "núm núms num nº n.º n art arts fig figs sec secc cap caps vol vols p pp pág págs pag pags "
-        "párr párrs tel teléf tfno ext col cols ap apdo ed eds reg km v vv inc op cód mod ley rt".split()
+        "párr párrs tel teléf tfno ext col cols ap apdo ed eds reg km v vv inc op cód mod ley rt"
     ),
 }
 """Abbreviations that go on only before a number (or a Roman numeral, or a single letter)."""
 
-MONTHS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec ene febr abr ago agto set dic".split()
-)
+MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec ene febr abr ago agto set dic")
 """Months, which go on before a number."""
 
-MAY_BE_FINAL = frozenset(
-    """
+MAY_BE_FINAL = _words("""
     jr snr esq phd ph.d m.d b.a m.a inc corp ltd llc co cos bros assn dept univ dist ave blvd rd hwy
     mfg intl govt est etc etcétera a.m p.m am pm approx u.s u.k u.n e.u u.s.a d.c l.a n.y b.c a.d
     ud uds vd vds ee.uu ee. uu uu ff.aa aa cc.oo oo cía hnos dpto depto prov pcia avda av admón izq dcha
     a.c d.c n.e s.a s.l s.a.s s.l.u c.v r.l a.m p.m m.n f.c c.f c.d s.d u.d v.o d.f q.e.p.d p.d
     lib trad ed eds comp coord dir adm art et.al al ibíd ibid op.cit íd id máx mín max min tel
-    """.split()
-)
+    """)
 """Abbreviations that also end sentences: they do so where a word follows that begins one."""
 
 STARTERS = {
-    "en": frozenset(
-        """
+    "en": _words("""
         The A An This That These Those There Here He She It They We You I His Her Its Their Our My Your
         In On At By For From With Without After Before Since During Until While When Where Why How What
         Who Which If As Although Though Because But And Or So Then Thus However Moreover Meanwhile
@@ -56,10 +54,8 @@ STARTERS = {
         No Not Yes Yet To Under Over Through Between Among Despite Unlike Like Once According Let Please
         Now Today Yesterday Later Earlier Recently Finally First Perhaps Maybe Even Just Only Still Such
         Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May Might
-        """.split()
-    ),
-    "es": frozenset(
-        """
+        """),
+    "es": _words("""
         El La Los Las Lo Un Una Unos Unas Este Esta Estos Estas Esto Ese Esa Esos Esas Eso Aquel Aquella
         Él Ella Ellos Ellas Yo Tú Nosotros Usted Ustedes Su Sus Mi Mis Tu Nuestro Nuestra Se Le Les Me Te
         Nos En De Del Al A Con Sin Por Para Desde Hasta Hacia Entre Sobre Tras Según Durante Ante Bajo
@@ -69,7 +65,6 @@ STARTERS = {
         Otras Algunos Algunas Muchos Muchas Varios Varias Ambos Ambas Hay Es Son Era Eran Fue Fueron Ha
         Han Había Está Están Tiene Tienen Tenía Actualmente Posteriormente Finalmente Asimismo Sin
         Debido Dicho Dicha Ello Cabe Junto
-        """.split()
-    ),
+        """),
 }
 """Capitalised words that as a rule only stand first in a sentence."""

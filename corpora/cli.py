@@ -1,0 +1,105 @@
+"""`careo corpora`: read, split and convert texts and bitexts."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import click
+
+from corpora.shell import LazyGroup
+from corpora.textio import read_text, writing
+from corpora.values import Document, Role
+
+COMMANDS: dict[str, tuple[str, str]] = {}
+"""Commands that live in modules of their own: name → ("module:attribute", help line)."""
+
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_LANG = click.option("--lang", help="Language, es or en; told by the text if not given.")
+_OUT = click.option("-o", "--out", default="-", help="File to write; standard output by default.")
+_ENCODING = click.option(
+    "--encoding", default="utf-8", show_default=True, help="Encoding of the input."
+)
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+def corpora() -> None:
+    """Read, split and convert texts and bitexts."""
+
+
+@corpora.command()
+@click.argument("page")
+@_OUT
+@_LANG
+@_ENCODING
+@click.option("--roles", is_flag=True, help="Print every paragraph as role<TAB>text.")
+@click.option("--dropped", is_flag=True, help="List what was dropped on standard error.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print title, byline, date, source and paragraphs."
+)
+def extract(
+    page: str, out: str, lang: str | None, encoding: str, roles: bool, dropped: bool, as_json: bool
+) -> None:
+    """Find the article on a saved page, HTML or plain text, and print its paragraphs.
+
+    Navigation, comments, notes and captions are dropped; an empty line stands between paragraphs.
+    """
+    from corpora.pages import extract as find_article
+
+    if roles and as_json:
+        raise click.UsageError("--roles and --json are two forms of the same; choose one")
+    document = find_article(read_text(page, encoding), lang, page)
+    with writing(out) as stream:
+        if as_json:
+            stream.write(json.dumps(_described(document), ensure_ascii=False, indent=1) + "\n")
+        elif roles:
+            stream.writelines(f"{role}\t{text}\n" for role, text in _paragraphs(document))
+        else:
+            kept = [text for role, text in _paragraphs(document) if role not in _DROPPED]
+            stream.write("\n\n".join(kept) + "\n")
+    if dropped:
+        for role, text in _paragraphs(document):
+            if role in _DROPPED:
+                click.echo(f"dropped {role}: {text}", err=True)
+
+
+_DROPPED = (Role.FURNITURE, Role.NOTE, Role.CAPTION)
+
+
+@corpora.command()
+@click.argument("file")
+@click.option("--lang", required=True, help="Language, es or en.")
+@_OUT
+@_ENCODING
+def split(file: str, lang: str, out: str, encoding: str) -> None:
+    """Split a text into sentences: one a line, an empty line between paragraphs."""
+    from corpora.reading import read_document
+
+    document = read_document(file, lang, encoding)
+    with writing(out) as stream:
+        paragraph = 0
+        for segment in document.segments:
+            if segment.paragraph != paragraph and segment.id:
+                stream.write("\n")
+            paragraph = segment.paragraph
+            stream.write(_BREAK.sub(" ", segment.text) + "\n")
+
+
+def _paragraphs(document: Document) -> list[tuple[Role, str]]:
+    """Role and text, white space made single spaces, of every paragraph."""
+    return [(p.role, " ".join(p.span.of(document.text).split())) for p in document.paragraphs]
+
+
+def _described(document: Document) -> dict[str, object]:
+    return {
+        "lang": document.lang,
+        "title": document.title,
+        "byline": document.byline,
+        "date": document.date,
+        "source": document.source,
+        "origin": document.origin,
+        "paragraphs": [
+            {"role": p.role.value, "start": p.span.start, "end": p.span.end, "text": text}
+            for p, (_, text) in zip(document.paragraphs, _paragraphs(document), strict=True)
+        ],
+    }
