@@ -1,0 +1,193 @@
+"""Engines: what runs a Marian model. Pieces in, pieces and scores out; text never enters here.
+
+`CTranslate2Engine` is the fast one; `TransformersEngine` runs the weights as Hugging Face's
+`MarianMTModel` does and is the reference that the other is compared with.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from corpora.errors import DataError, unknown
+from translate.convert import converted
+from translate.models import Model
+from translate.tokens import END
+
+MAX_PIECES = 256
+"""Longest source given to a model in pieces; longer ones are cut by the caller, never truncated."""
+
+
+class Hypothesis(NamedTuple):
+    """Target pieces without the end mark, and their mean log-probability, the end mark counted."""
+
+    pieces: list[str]
+    score: float
+
+
+class Engine(Protocol):
+    """Translates batches of source pieces."""
+
+    name: str
+    precision: str
+
+    def translate(
+        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+    ) -> list[Hypothesis]:
+        """Return one hypothesis for each source of pieces (with its end mark), in order.
+
+        No hypothesis is longer than `limit` pieces.
+        """
+        ...
+
+
+class CTranslate2Engine:
+    """The model in CTranslate2, converted on first use; int8 weights on a CPU by default."""
+
+    name = "ctranslate2"
+
+    def __init__(
+        self, model: Model, precision: str | None = None, threads: int = 0, device: str = "cpu"
+    ):
+        import ctranslate2
+
+        ctranslate2.set_log_level(40)  # errors only; its warnings name no cure
+        self.precision = precision or ("float16" if device == "cuda" else "int8")
+        folder = converted(model, self.precision)
+        try:
+            self._translator = ctranslate2.Translator(
+                str(folder),
+                device=device,
+                compute_type=self.precision,
+                intra_threads=threads or os.cpu_count() or 1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise DataError(f"{model.name}: CTranslate2 cannot run it ({error})") from None
+
+    def translate(
+        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+    ) -> list[Hypothesis]:
+        """See `Engine`; batches are sorted by length and cut to about 2,000 pieces inside."""
+        if not batch:
+            return []
+        results = self._translator.translate_batch(
+            [list(source) for source in batch],
+            beam_size=beam,
+            max_batch_size=2048,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=limit,
+            return_scores=True,
+            length_penalty=1,
+        )
+        return [Hypothesis(result.hypotheses[0], result.scores[0]) for result in results]
+
+
+class TransformersEngine:
+    """The model as `transformers.MarianMTModel`, in float32 on the CPU or a CUDA device."""
+
+    name = "transformers"
+    precision = "float32"
+
+    def __init__(
+        self, model: Model, precision: str | None = None, threads: int = 0, device: str = "cpu"
+    ):
+        import logging
+
+        import torch
+        from transformers import MarianMTModel
+        from transformers.utils import logging as library
+
+        if precision not in (None, "float32"):
+            raise unknown("precision for the engine transformers", precision, ["float32"])
+        logging.getLogger("transformers").setLevel(logging.ERROR)
+        library.disable_progress_bar()
+        if threads:
+            torch.set_num_threads(threads)
+        try:
+            # What a damaged weight file raises depends on the library that reads it.
+            self._model = MarianMTModel.from_pretrained(model.folder, dtype=torch.float32)
+        except Exception as error:
+            reason = str(error).strip().split("\n")[0] or type(error).__name__
+            raise DataError(f"{model.folder}: could not be loaded ({reason})") from error
+        self._model.eval().to(device)
+        self._ids: dict[str, int] = _vocabulary(model)
+        self._pieces = {number: piece for piece, number in self._ids.items()}
+
+    def translate(
+        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+    ) -> list[Hypothesis]:
+        """See `Engine`; the batch is run as it is given, padded to its longest source."""
+        import torch
+
+        if not batch:
+            return []
+        config = self._model.config
+        unknown_id = self._ids["<unk>"]
+        rows = [[self._ids.get(piece, unknown_id) for piece in source] for source in batch]
+        width = max(map(len, rows))
+        device = self._model.device
+        ids = torch.full((len(rows), width), config.pad_token_id, device=device)
+        mask = torch.zeros_like(ids)
+        for number, row in enumerate(rows):
+            ids[number, : len(row)] = torch.tensor(row, device=device)
+            mask[number, : len(row)] = 1
+        with torch.inference_mode():
+            output = self._model.generate(
+                input_ids=ids,
+                attention_mask=mask,
+                num_beams=beam,
+                do_sample=False,
+                length_penalty=1.0,
+                early_stopping=False,
+                max_new_tokens=min(limit, config.max_position_embeddings - 1),
+                bad_words_ids=[[config.pad_token_id]],
+                return_dict_in_generate=True,
+                output_scores=True,
+            )
+            scores = self._model.compute_transition_scores(
+                output.sequences,
+                output.scores,
+                getattr(output, "beam_indices", None),
+                normalize_logits=beam == 1,
+            )
+        hypotheses = []
+        for sequence, row_scores in zip(output.sequences.tolist(), scores.tolist(), strict=True):
+            pieces, total, length = [], 0.0, 0
+            for number, score in zip(sequence[1:], row_scores, strict=True):
+                total, length = total + score, length + 1
+                if self._pieces[number] == END:
+                    break
+                pieces.append(self._pieces[number])
+            hypotheses.append(Hypothesis(pieces, total / max(length, 1)))
+        return hypotheses
+
+
+ENGINES: dict[str, type[CTranslate2Engine] | type[TransformersEngine]] = {
+    "ctranslate2": CTranslate2Engine,
+    "transformers": TransformersEngine,
+}
+
+
+def engine(
+    model: Model,
+    name: str = "ctranslate2",
+    precision: str | None = None,
+    threads: int = 0,
+    device: str = "cpu",
+) -> Engine:
+    """Make the engine called `name` for `model`.
+
+    `threads` 0 takes all cores; `precision` None the engine's own default (int8 for CTranslate2 on a
+    CPU). Raises UsageError for unknown names, DataError for a model that cannot be run.
+    """
+    if name not in ENGINES:
+        raise unknown("engine", name, ENGINES)
+    return ENGINES[name](model, precision, threads, device)
+
+
+def _vocabulary(model: Model) -> dict[str, int]:
+    import json
+
+    return json.loads((model.folder / "vocab.json").read_text(encoding="utf-8"))

@@ -1,0 +1,57 @@
+"""Text to the pieces a Marian model reads, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from translate.models import Model
+
+END = "</s>"
+_CODES = re.compile(r"^(?:>>[^<>\s]+<<\s*)+")
+
+
+class Tokenizer:
+    """SentencePiece segmentation of a Marian model: `source.spm` in, `target.spm` out.
+
+    A target language code such as ">>spa<<" at the start of a text (multilingual models) stays one piece.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    @cached_property
+    def _source(self) -> Any:
+        return _load(self.model.folder / "source.spm")
+
+    @cached_property
+    def _target(self) -> Any:
+        return _load(self.model.folder / "target.spm")
+
+    def encode(self, text: str) -> list[str]:
+        """Return the pieces of a source text, the end mark included."""
+        return [*self._encode(text, self._source), END]
+
+    def encode_target(self, text: str) -> list[str]:
+        """Return the pieces of a target text without an end mark, for forced scoring."""
+        return self._encode(text, self._target)
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Return the text of target pieces; end marks, pads and unknowns are left out."""
+        return self._target.decode([p for p in pieces if p not in (END, "<pad>", "<unk>")]).strip()
+
+    @staticmethod
+    def _encode(text: str, processor: Any) -> list[str]:
+        codes = _CODES.match(text)
+        if not codes:
+            return processor.encode(text, out_type=str)
+        return [*codes[0].split(), *processor.encode(text[codes.end() :], out_type=str)]
+
+
+def _load(path: Path) -> Any:
+    from sentencepiece import SentencePieceProcessor
+
+    return SentencePieceProcessor(model_file=str(path))
