@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -47,7 +48,8 @@ def decode(data: bytes, name: str | Path, encoding: str = "utf-8") -> str:
     """
     try:
         codec = codecs.lookup(encoding)
-    except LookupError:
+        "a".encode(encoding)
+    except (LookupError, ValueError):
         raise UsageError(f"unknown encoding {encoding!r}; try utf-8, latin-1 or cp1252") from None
     if codec.name == "utf-8":
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -109,33 +111,52 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
     """Open `path` for writing ("-": standard output); the file appears only when the block succeeds.
 
     Writes to a temporary file beside the target, flushes it to disk and renames it, so a failure or a
-    kill leaves the old file, or none, never half of one. `mode` is "w" (UTF-8, "\\n" line ends) or "wb".
-    Raises DataError when the folder is missing, may not be written, or the disk is full.
+    kill leaves the old file, or none, never half of one. A link's target is replaced, not the link; a
+    device or pipe is written directly. `mode` is "w" (UTF-8, "\\n" line ends) or "wb". Raises DataError
+    when the folder is missing, may not be written, or the disk is full, and for a lone surrogate, which
+    UTF-8 has no bytes for; an error of the block itself passes through.
     """
-    binary = mode == "wb"
-    if str(path) == STDIN:
-        stream = sys.stdout.buffer if binary else sys.stdout
-        yield stream
-        stream.flush()
-        return
+    if mode not in ("w", "wb"):
+        raise ValueError(f"mode {mode!r} is neither 'w' nor 'wb'")
     target = Path(path)
-    if target.is_dir():
-        raise DataError(f"{target}: is a folder; name a file in it")
-    temporary = None
+    with _write_errors(path):
+        if str(path) == STDIN:
+            stream = sys.stdout.buffer if mode == "wb" else sys.stdout
+            yield stream
+            stream.flush()
+        elif target.is_dir():
+            raise DataError(f"{target}: is a folder; name a file in it")
+        elif target.exists() and not target.is_file():
+            with _open(target, mode) as out:
+                yield out
+        else:
+            temporary = _temporary(target.resolve())
+            try:
+                with _open(temporary, mode) as out:
+                    yield out
+                    out.flush()
+                    os.fsync(out.fileno())
+                temporary.replace(target.resolve())
+            finally:
+                temporary.unlink(missing_ok=True)
+
+
+def _open(file: Path, mode: str) -> IO:
+    if mode == "wb":
+        return file.open(mode)
+    return file.open(mode, encoding="utf-8", newline="\n")
+
+
+def _temporary(target: Path) -> Path:
+    """Make an empty file beside `target`, with the rights of the file it will replace."""
     try:
         handle, name = tempfile.mkstemp(
             prefix=f".{target.name}.", suffix=".part", dir=target.parent
         )
-        temporary = Path(name)
-        os.fchmod(handle, 0o666 & ~umask())
-        encoding, newline = (None, None) if binary else ("utf-8", "\n")
-        with os.fdopen(handle, mode, encoding=encoding, newline=newline) as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(target)
-        temporary = None
-    except FileNotFoundError:
+        os.fchmod(handle, target.stat().st_mode if target.exists() else 0o666 & ~umask())
+        os.close(handle)
+        return Path(name)
+    except (FileNotFoundError, NotADirectoryError):
         raise DataError(f"{target.parent}: no such folder; make it first") from None
     except PermissionError:
         raise DataError(f"{target}: may not be written; check the folder's permissions") from None
@@ -143,9 +164,26 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
         raise DataError(
             f"{target}: could not be written ({error.strerror}); nothing was changed"
         ) from None
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+
+
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
+
+
+@contextlib.contextmanager
+def _write_errors(path: str | Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        raise DataError(
+            f"{path}: could not be written ({error.strerror}); nothing was changed"
+        ) from None
+    except UnicodeEncodeError as error:
+        raise DataError(
+            f"{path}: could not be written: U+{ord(error.object[error.start]):04X} is half a character "
+            "(a lone surrogate) and no text; read the damaged text again from its source"
+        ) from None
 
 
 def umask() -> int:

@@ -112,6 +112,8 @@ class Document:
     origin: str = ""
 
     def __post_init__(self) -> None:
+        if not self.lang:
+            raise ValueError("document: has no language")
         last = 0
         for number, paragraph in enumerate(self.paragraphs):
             if paragraph.span.start < last or paragraph.span.end > len(self.text):
