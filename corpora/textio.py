@@ -130,13 +130,14 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
             with _open(target, mode) as out:
                 yield out
         else:
-            temporary = _temporary(target.resolve())
+            place = target.resolve() if target.is_symlink() else target
+            temporary = _temporary(place)
             try:
                 with _open(temporary, mode) as out:
                     yield out
                     out.flush()
                     os.fsync(out.fileno())
-                temporary.replace(target.resolve())
+                temporary.replace(place)
             finally:
                 temporary.unlink(missing_ok=True)
 
