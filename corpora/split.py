@@ -154,7 +154,7 @@ def _ends(text: str, start: int, place: re.Match[str], lang: str, loose: bool) -
     last = words[-1].lstrip(_OPENERS) if words else ""
     following = _following(text, place.end())
     if place["gap"] is None:
-        return _missing_space(text, last, place, following[2])
+        return _missing_space(text, last, place, following)
     if at and text[at - 1] in "([" and place["close"]:
         return False
     stop = text[at : place.start("close")]
@@ -190,14 +190,19 @@ def _starts_small(stop: str, last: str, following: re.Match[str], lang: str, loo
     return loose or (word in PRONOUNS[lang] and last.islower())
 
 
-def _missing_space(text: str, last: str, place: re.Match[str], word: str | None) -> bool:
+def _missing_space(text: str, last: str, place: re.Match[str], following: re.Match[str]) -> bool:
     """Whether a stop without white space after it ends a sentence: "… así.Pero", not "U.S." or a URL."""
+    opening, word = following.groups()
     if not word or "@" in last or "/" in last or "www" in last or word.lower() in DOMAINS:
         return False
     if "@" in text[place.end() : place.end() + _REACH].partition(" ")[0]:
         return False
-    plain = len(last) > 2 and last[-2:].isalpha() and last[-1].islower() and "." not in last
-    return plain and len(word) > 1 and word[0].isupper() and not word.isupper()
+    if "¿" in opening or "¡" in opening:
+        return True
+    plain = last[-2:].isalpha() and last[-1].islower() and "." not in last
+    if not plain or (text[place.start()] == "." and len(last) < 3):
+        return False
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
 def _full_stop(text: str, start: int, last: str, following: re.Match[str], lang: str) -> bool:

@@ -53,6 +53,7 @@ STARTERS = {
         Nevertheless Therefore Also Some Many Most All Both Each Every Several Few Other Another One Two
         No Not Yes Yet To Under Over Through Between Among Despite Unlike Like Once According Let Please
         Now Today Yesterday Later Earlier Recently Finally First Perhaps Maybe Even Just Only Still Such
+        Nobody Nothing Someone Something Everyone Everything Anyone None Neither
         Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May Might
         """),
     "es": _words("""
@@ -65,7 +66,7 @@ STARTERS = {
         Antes Ahora Hoy Ayer Mañana Más Muy Ya Aún Todavía Todo Todos Toda Todas Cada Otro Otra Otros
         Otras Algunos Algunas Muchos Muchas Varios Varias Ambos Ambas Hay Es Son Era Eran Fue Fueron Ha
         Han Había Está Están Tiene Tienen Tenía Actualmente Posteriormente Finalmente Asimismo Sin
-        Debido Dicho Dicha Ello Cabe Junto
+        Nadie Nada Alguien Ninguno Ninguna Debido Dicho Dicha Ello Cabe Junto
         """),
 }
 """Capitalised words that as a rule only stand first in a sentence."""
