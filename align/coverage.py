@@ -1,0 +1,140 @@
+"""How well the words of segments explain each other: the score behind every lexical scorer.
+
+Each word w of one side is explained by the words S of the other with IBM model 1 (Brown et al. 1993),
+p(w | S) = sum over s in S of t(w | s) / (|S| + 1), mixed with its frequency p(w) and compared with it:
+
+    log(λ + (1 - λ) p(w | S) / p(w))
+
+which is above zero for a word that the other side makes likelier and log λ for one that nothing there
+explains. Summed over the words of both sides of a bead it is the log likelihood ratio of "translation"
+against "unrelated", the score of Moore (2002). Rare words weigh more by themselves; words that have no
+link at all with the other text say nothing either way.
+
+The sums are additive over segments on the explained side and additive before the logarithm on the
+explaining side, so all n-m joins of a window come from the words of single segments, without joining any
+text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from align.lattice import MAX_RUN
+from align.links import Links
+from align.tokens import TokenTable
+
+LAMBDA = 0.1
+
+
+@dataclass
+class Channel:
+    """One way of comparing the two texts by words: two token tables and the links between their words.
+
+    For the lexicon the tables are those of the two texts; for machine translation one of them is that of
+    the translation. `background` are word probabilities to fall back on, by side, (V,) each.
+    """
+
+    name: str
+    source: TokenTable
+    target: TokenTable
+    links: Links
+    source_background: np.ndarray | None = None
+    target_background: np.ndarray | None = None
+
+    @cached_property
+    def source_weights(self) -> np.ndarray:
+        """1 / p(w) of source words, (V,) float32; 0 for words without a link."""
+        return _inverse_frequency(self.source, self.links.source, self.source_background)
+
+    @cached_property
+    def target_weights(self) -> np.ndarray:
+        """1 / p(w) of target words, (V,) float32; 0 for words without a link."""
+        return _inverse_frequency(self.target, self.links.target, self.target_background)
+
+    def window(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
+        """Score the segments of a window against runs of segments of the other side.
+
+        Returns (target_by_source, source_by_target), each (MAX_RUN, i1 - i0, j1 - j0) float32:
+        target_by_source[n - 1, i, j] sums over the words of target segment j, explained by the n source
+        segments from i on (fewer at the window's end); source_by_target[m - 1, i, j] over those of source
+        segment i, explained by the m target segments from j on.
+        """
+        u_ids, u_counts = _bags(self.source, i0, i1)
+        v_ids, v_counts = _bags(self.target, j0, j1)
+        t_vu, t_uv = self._dense(u_ids, v_ids)
+        u_weights, v_weights = self.source_weights[u_ids], self.target_weights[v_ids]
+        by_source = _explained(
+            u_counts @ t_vu, self.source.lengths[i0:i1], v_weights, v_counts * (v_weights > 0)
+        )
+        by_target = _explained(
+            v_counts @ t_uv.T, self.target.lengths[j0:j1], u_weights, u_counts * (u_weights > 0)
+        )
+        return by_source, by_target.transpose(0, 2, 1)
+
+    def _dense(self, u_ids: np.ndarray, v_ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Link probabilities between the words of a window: two (U, V), t(v | u) and t(u | v)."""
+        links = self.links
+        forward = np.zeros((len(u_ids), len(v_ids)), dtype=np.float32)
+        reverse = np.zeros_like(forward)
+        first, last = links.starts[u_ids], links.starts[u_ids + 1]
+        counts = last - first
+        rows = np.repeat(np.arange(len(u_ids)), counts)
+        at = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        place = self._place
+        place[v_ids] = np.arange(len(v_ids))
+        columns = place[links.target[at]]
+        here = columns >= 0
+        forward[rows[here], columns[here]] = links.forward[at[here]]
+        reverse[rows[here], columns[here]] = links.reverse[at[here]]
+        place[v_ids] = -1
+        return forward, reverse
+
+    @cached_property
+    def _place(self) -> np.ndarray:
+        return np.full(len(self.target.words), -1, dtype=np.int64)
+
+
+def _inverse_frequency(
+    table: TokenTable, linked: np.ndarray, background: np.ndarray | None
+) -> np.ndarray:
+    counts = table.counts.astype(np.float64)
+    if background is None:
+        p = (counts + 1.0) / (counts.sum() + max(len(counts), 1) + 20000.0)
+    else:
+        p = (counts + 5000.0 * background) / (counts.sum() + 5000.0)
+    weights = np.zeros(len(counts), dtype=np.float32)
+    known = np.unique(linked)
+    weights[known] = 1.0 / p[known]
+    return weights
+
+
+def _bags(table: TokenTable, start: int, stop: int) -> tuple[np.ndarray, np.ndarray]:
+    """Vocabulary ids (V,) of segments start … stop - 1 and their counts (stop - start, V) float32."""
+    ids = table.ids[table.starts[start] : table.starts[stop]]
+    unique, inverse = np.unique(ids, return_inverse=True)
+    segment = np.repeat(np.arange(stop - start), table.lengths[start:stop])
+    size = len(unique)
+    flat = np.bincount(segment * size + inverse, minlength=(stop - start) * size)
+    return unique.astype(np.int64), flat.reshape(stop - start, size).astype(np.float32)
+
+
+def _explained(
+    sums: np.ndarray, lengths: np.ndarray, weights: np.ndarray, counts: np.ndarray
+) -> np.ndarray:
+    """Sum the log ratios of explained words: (MAX_RUN, explaining segments, explained segments).
+
+    `sums` (I, V): for each explaining segment the summed t(w | s) of each word w; `lengths` (I,) its
+    tokens; `weights` (V,) 1 / p(w); `counts` (J, V) the words of the explained segments.
+    """
+    out = np.empty((MAX_RUN, len(sums), len(counts)), dtype=np.float32)
+    run, tokens = sums.copy(), lengths.astype(np.float32)
+    for n in range(MAX_RUN):
+        if n:
+            run[:-n] += sums[n:]
+            tokens[:-n] += lengths[n:]
+        ratio = run * (weights[None] * (1.0 - LAMBDA)) / (tokens[:, None] + 1.0) + LAMBDA
+        out[n] = np.log(ratio) @ counts.T
+    return out

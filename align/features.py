@@ -1,0 +1,199 @@
+"""From evidence about two texts to the features of every bead in a band, and from features to scores.
+
+A feature is a number per bead; the score of a bead is the weighted sum, the weights are fitted
+(`align.fitting`) and shipped. Features of joins are computed from those of single segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from align.coverage import Channel
+from align.lattice import MAX_RUN, TYPES, Band, Scores
+
+BIASES = tuple(
+    dict.fromkeys(f"type_{min(n, m)}_{max(n, m)}" for n, m in TYPES)
+)  # a type and its mirror image share one
+BIAS_OF = tuple(BIASES.index(f"type_{min(n, m)}_{max(n, m)}") for n, m in TYPES)
+NULLS = ("null_first", "null_next", "null_length")
+
+_BLOCK = 64
+
+
+@dataclass
+class Vectors:
+    """Sentence embeddings of both sides, rows of unit length: (n, d) and (m, d) float32.
+
+    `source_runs[r]` (optional) are those of r + 2 joined segments, row i from segment i on; without them
+    a run's vector is the sum of its segments', weighted by length.
+    """
+
+    source: np.ndarray
+    target: np.ndarray
+    source_runs: list[np.ndarray] = field(default_factory=list)
+    target_runs: list[np.ndarray] = field(default_factory=list)
+
+
+@dataclass
+class Evidence:
+    """All that is known about two texts before they are aligned.
+
+    `source_length`, `target_length` (n,), (m,) are characters per segment; `ratio` the expected target
+    characters per source character and `variance` the variance of a target length per character of it
+    (Gale and Church 1993, section 2). `source_breaks`, `target_breaks` (n + 1,), (m + 1,) bool say where a
+    paragraph begins, None where nothing is known.
+    """
+
+    source_length: np.ndarray
+    target_length: np.ndarray
+    ratio: float
+    variance: float
+    channels: dict[str, Channel] = field(default_factory=dict)
+    vectors: Vectors | None = None
+    source_breaks: np.ndarray | None = None
+    target_breaks: np.ndarray | None = None
+
+    @property
+    def n(self) -> int:
+        """Number of source segments."""
+        return len(self.source_length)
+
+    @property
+    def m(self) -> int:
+        """Number of target segments."""
+        return len(self.target_length)
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the bead features this evidence gives, in the order of `window`."""
+        names = ["length", "spread"]
+        names += self.channels
+        if self.vectors is not None:
+            names += ["embedding", "embedding_sum"]
+        if self.source_breaks is not None and self.target_breaks is not None:
+            names += ["break_both", "break_one", "break_inside"]
+        return tuple(names)
+
+    def window(self, i0: int, i1: int, j0: int, j1: int) -> np.ndarray:
+        """Features of all beads beginning at nodes of a window: (F, types, i1 - i0, j1 - j0) float32.
+
+        Beads that leave the window have no meaningful features; ask for MAX_RUN - 1 more segments.
+        """
+        n, m = i1 - i0, j1 - j0
+        out = np.empty((len(self.names()), len(TYPES), n, m), dtype=np.float32)
+        source = _runs(self.source_length[i0:i1].astype(np.float32))
+        target = _runs(self.target_length[j0:j1].astype(np.float32))
+        for t, (a, b) in enumerate(TYPES):
+            expected, seen = self.ratio * source[a - 1][:, None], target[b - 1][None]
+            size = (expected + seen) / 2
+            out[0, t] = -0.5 * np.minimum((seen - expected) ** 2 / (self.variance * size), 25.0)
+            out[1, t] = -0.5 * np.log(size / 100.0)
+        at = 2
+        for channel in self.channels.values():
+            by_source, by_target = channel.window(i0, i1, j0, j1)
+            by_source = _sum_along(by_source, 2)
+            by_target = _sum_along(by_target, 1)
+            for t, (a, b) in enumerate(TYPES):
+                out[at, t] = by_source[b - 1, a - 1] + by_target[a - 1, b - 1]
+            at += 1
+        if self.vectors is not None:
+            self._embed(out[at : at + 2], i0, i1, j0, j1)
+            at += 2
+        if self.source_breaks is not None and self.target_breaks is not None:
+            self._breaks(out[at : at + 3], i0, i1, j0, j1)
+        return out
+
+    def _embed(self, out: np.ndarray, i0: int, i1: int, j0: int, j1: int) -> None:
+        raise NotImplementedError
+
+    def _breaks(self, out: np.ndarray, i0: int, i1: int, j0: int, j1: int) -> None:
+        source, target = self.source_breaks, self.target_breaks
+        assert source is not None and target is not None
+        s, t = source[i0:i1].astype(np.float32), target[j0:j1].astype(np.float32)
+        out[0] = s[:, None] * t[None]
+        out[1] = np.abs(s[:, None] - t[None])
+        s_inside = np.stack([_inside(s, n) for n in range(1, MAX_RUN + 1)])
+        t_inside = np.stack([_inside(t, n) for n in range(1, MAX_RUN + 1)])
+        for k, (a, b) in enumerate(TYPES):
+            out[2, k] = s_inside[a - 1][:, None] + t_inside[b - 1][None]
+
+
+def _inside(breaks: np.ndarray, n: int) -> np.ndarray:
+    """Breaks inside a run of n segments from each place on (the one before its first not counted)."""
+    total = np.zeros_like(breaks)
+    for k in range(1, n):
+        total[: len(breaks) - k] += breaks[k:]
+    return total
+
+
+def _runs(values: np.ndarray) -> np.ndarray:
+    """Sums over runs: (MAX_RUN, len(values)), row r the sum of r + 1 values from each place on."""
+    out = np.empty((MAX_RUN, len(values)), dtype=values.dtype)
+    out[0] = values
+    for r in range(1, MAX_RUN):
+        out[r] = out[r - 1]
+        out[r, : len(values) - r] += values[r:]
+    return out
+
+
+def _sum_along(values: np.ndarray, axis: int) -> np.ndarray:
+    """Like `_runs` along an axis of (R, I, J): (MAX_RUN, R, I, J)."""
+    out = np.empty((MAX_RUN, *values.shape), dtype=values.dtype)
+    out[0] = values
+    size = values.shape[axis]
+    for r in range(1, MAX_RUN):
+        out[r] = out[r - 1]
+        if r < size:
+            here = [slice(None)] * 3
+            there = [slice(None)] * 3
+            here[axis], there[axis] = slice(0, size - r), slice(r, size)
+            out[(r, *here)] += values[tuple(there)]
+    return out
+
+
+def band_features(
+    evidence: Evidence, band: Band, block: int = _BLOCK
+) -> Iterator[tuple[int, int, np.ndarray, np.ndarray]]:
+    """Yield the features of the beads that begin on stretches of antidiagonals.
+
+    Each item is (d0, d1, features (F, types, d1 - d0, width), valid (types, d1 - d0, width) bool); beads
+    that leave the matrix are not valid and their features are 0.
+    """
+    size = band.n + band.m + 1
+    for d0 in range(0, size, block):
+        d1 = min(d0 + block, size)
+        i, j, inside = band.nodes(d0, d1)
+        valid = np.stack([inside & (i + a <= band.n) & (j + b <= band.m) for a, b in TYPES])
+        features = np.zeros((len(evidence.names()), len(TYPES), *i.shape), dtype=np.float32)
+        starts = valid[0]
+        if starts.any():
+            i0, j0 = int(i[starts].min()), int(j[starts].min())
+            i1 = min(int(i[starts].max()) + MAX_RUN, band.n)
+            j1 = min(int(j[starts].max()) + MAX_RUN, band.m)
+            window = evidence.window(i0, i1, j0, j1)
+            i, j = np.clip(i - i0, 0, i1 - i0 - 1), np.clip(j - j0, 0, j1 - j0 - 1)
+            features = np.where(valid, window[:, :, i, j], np.float32(0.0))
+        yield d0, d1, features, valid
+
+
+def null_features(evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:
+    """Features of each segment as a null, apart from the two biases: (1, n) and (1, m)."""
+    return (
+        np.log1p(evidence.source_length * evidence.ratio / 100.0)[None],
+        np.log1p(evidence.target_length / 100.0)[None],
+    )
+
+
+def band_scores(evidence: Evidence, band: Band, weights: Mapping[str, float]) -> Scores:
+    """Score every move in the band with a weight per feature name; raises KeyError for one without."""
+    biases = np.array([weights[name] for name in BIASES], dtype=np.float32)[list(BIAS_OF)]
+    vector = np.array([weights[name] for name in evidence.names()], dtype=np.float32)
+    beads = np.empty((len(TYPES), band.n + band.m + 1, band.width), dtype=np.float32)
+    for d0, d1, features, valid in band_features(evidence, band):
+        scores = np.tensordot(vector, features, axes=1) + biases[:, None, None]
+        beads[:, d0:d1] = np.where(valid, scores, -np.inf)
+    source, target = (weights["null_length"] * values[0] for values in null_features(evidence))
+    first, following = weights["null_first"], weights["null_next"]
+    return Scores(beads, source + first, source + following, target + first, target + following)

@@ -1,0 +1,178 @@
+"""Aligning two files: read, find out the languages, translate if that helps, align, write, and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from corpora.errors import DataError, UsageError
+from corpora.textio import read_lines
+from corpora.values import Bitext, Document
+
+if TYPE_CHECKING:
+    from align.embeddings import Encoder
+
+Say = Callable[[str], None]
+
+MT_UP_TO = 2_000
+"""Most source segments that "auto" has translated by the bundled model."""
+
+UNRELATED = 0.5
+"""Below this share of the text in probable beads the files are said to be no translations."""
+
+
+def align_files(
+    source: str,
+    target: str,
+    output: str,
+    *,
+    langs: tuple[str | None, str | None] = (None, None),
+    lines: bool = False,
+    form: str = "tsv",
+    method: str = "auto",
+    translations: str | None = None,
+    model: str | None = None,
+    encoder: str | None = None,
+    anchors: Sequence[tuple[int, int]] = (),
+    encoding: str = "utf-8",
+    say: Say = print,
+) -> Bitext:
+    """Align two files and write the bitext to `output` ("-": standard output) in a format of `FORMATS`.
+
+    `say` gets each line of talk: what evidence was used and why, and warnings about texts in the same
+    language, equal texts, and texts that are no translations of each other. Raises DataError for files
+    that cannot be read or are swapped, UsageError for names that do not exist.
+    """
+    from align.aligner import align
+    from align.embeddings import load_encoder
+    from align.output import write_bitext
+
+    documents = [
+        _read(path, lang, encoding, lines, option)
+        for path, lang, option in ((source, langs[0], "--from"), (target, langs[1], "--to"))
+    ]
+    _check_languages(documents, (source, target), langs, say)
+    texts, why = _translations(documents, method, translations, model, encoding)
+    vectors: Encoder | None = load_encoder(encoder) if encoder else None
+    bitext = align(*documents, method=method, translations=texts, anchors=anchors, encoder=vectors)
+    write_bitext(bitext, output, form)
+    beads = bitext.beads
+    nulls = sum(not len(bead.source) or not len(bead.target) for bead in beads)
+    say(
+        f"{len(documents[0].segments)} and {len(documents[1].segments)} segments, {len(beads)} beads, "
+        f"{nulls} of them without a counterpart; by {beads[0].maker}{why}"
+    )
+    share = related_share(bitext)
+    if share < UNRELATED:
+        say(
+            f"warning: only {share:.0%} of the text found a probable counterpart; "
+            "these may not be translations of each other"
+        )
+    return bitext
+
+
+def related_share(bitext: Bitext) -> float:
+    """Share of the characters of both sides in beads with both sides, weighted by their probability."""
+    total = found = 0.0
+    for bead in bitext.beads:
+        size = len(bitext.source_text(bead)) + len(bitext.target_text(bead))
+        total += size
+        if len(bead.source) and len(bead.target):
+            found += size * (bead.probability or 0.0)
+    return found / total
+
+
+def _read(path: str, lang: str | None, encoding: str, lines: bool, option: str) -> Document:
+    from corpora.documents import document_from_lines
+    from corpora.languages import LANGUAGES, guess_language
+    from corpora.reading import read_document
+
+    if not lines:
+        return read_document(path, lang, encoding)
+    rows = read_lines(path, encoding)
+    if lang is None:
+        try:
+            lang = guess_language("\n".join(rows))
+        except DataError:
+            raise DataError(
+                f"{path}: its language is neither clearly {' nor '.join(LANGUAGES.values())}; "
+                f"name it with {option}"
+            ) from None
+    return document_from_lines(rows, lang, path)
+
+
+def _check_languages(
+    documents: Sequence[Document],
+    paths: tuple[str, str],
+    asked: tuple[str | None, str | None],
+    say: Say,
+) -> None:
+    from corpora.languages import LANGUAGES, guess_language
+
+    guessed: list[str | None] = []
+    for document in documents:
+        try:
+            guessed.append(guess_language(" ".join(s.text for s in document.segments)))
+        except DataError:
+            guessed.append(None)
+    names = [LANGUAGES.get(lang or "", "") for lang in guessed]
+    known = [document.lang in LANGUAGES for document in documents]
+    wrong = [
+        ok and guess is not None and guess != document.lang
+        for ok, guess, document in zip(known, guessed, documents, strict=True)
+    ]
+    if all(wrong) and guessed[0] != guessed[1]:
+        raise DataError(
+            f"the files are swapped: {paths[0]} is {names[0]} and {paths[1]} is {names[1]}; "
+            "swap them, or --from and --to"
+        )
+    for path, name, bad, document in zip(paths, names, wrong, documents, strict=True):
+        if bad:
+            say(f"warning: {path} looks {name}, not {LANGUAGES[document.lang]}")
+    if documents[0].text == documents[1].text:
+        say("warning: the two files hold the same text")
+    elif documents[0].lang == documents[1].lang:
+        name = LANGUAGES.get(documents[0].lang, documents[0].lang)
+        say(f"warning: both texts are {name}; one should be a translation")
+
+
+def _translations(
+    documents: Sequence[Document],
+    method: str,
+    given: str | None,
+    model: str | None,
+    encoding: str,
+) -> tuple[list[str] | None, str]:
+    """Return translations of the source segments, and why they were (not) used, for the talk."""
+    source, target = documents
+    if given is not None:
+        if method not in ("auto", "mt"):
+            raise UsageError(f"--translations is not used by method {method!r}; leave one out")
+        return [line for line in read_lines(given, encoding) if line.strip()], ""
+    if method == "mt" or model is not None:
+        return _translate(source, target, model), ""
+    if method != "auto":
+        return None, ""
+    pair = f"{source.lang}-{target.lang}"
+    if len(source.segments) > MT_UP_TO:
+        return None, f" (no machine translation above {MT_UP_TO} segments unless --method mt)"
+    try:
+        return _translate(source, target, None), ""
+    except (DataError, UsageError):
+        return None, f" (no bundled translation model for {pair})"
+
+
+def _translate(source: Document, target: Document, model: str | None) -> list[str]:
+    from translate.translator import translate_segments
+
+    options = {} if model is None else {"model": model}
+    return [
+        translation.text
+        for translation in translate_segments(
+            [segment.text for segment in source.segments],
+            source.lang,
+            target.lang,
+            beam=1,
+            **options,
+        )
+    ]

@@ -1,0 +1,188 @@
+"""Translation tables between words: learned from aligned texts with IBM model 1, stored small.
+
+The shipped table (`align/data/`) was learned from human translations in several registers with
+`benchmarks/build_lexicon.py`; the table of a text pair is learned the same way from the beads of a first
+pass over it.
+"""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from align.links import Table
+from align.tokens import TokenTable
+from corpora.errors import DataError
+
+DATA = Path(__file__).parent / "data"
+_LEVELS = 64
+_MAGIC = "careo-lexicon 1"
+
+
+@dataclass(frozen=True)
+class WordPairs:
+    """Word pairs with their probabilities both ways, (E,) each: ids, P(target | source), the reverse."""
+
+    source: np.ndarray
+    target: np.ndarray
+    forward: np.ndarray
+    reverse: np.ndarray
+
+    def table(self) -> Table:
+        """Return the pairs as a table by ids."""
+        keys = zip(self.source.tolist(), self.target.tolist(), strict=True)
+        values = zip(self.forward.tolist(), self.reverse.tolist(), strict=True)
+        return dict(zip(keys, values, strict=True))
+
+
+def learn(
+    source: TokenTable,
+    target: TokenTable,
+    *,
+    iterations: int = 5,
+    min_together: int = 2,
+    least: float = 0.01,
+) -> WordPairs:
+    """Learn word pairs from parallel segments with IBM model 1 (Brown et al. 1993), in both directions.
+
+    `source` and `target` have the same number of segments, segment n of one translating segment n of the
+    other. Pairs seen together fewer than `min_together` times, or with both probabilities below `least`,
+    are left out. Raises ValueError for different numbers of segments.
+    """
+    if len(source) != len(target):
+        raise ValueError(f"{len(source)} source and {len(target)} target segments")
+    size = len(target.words)
+    entries = _together(source, target)
+    keys, inverse, together = np.unique(
+        entries.source * size + entries.target, return_inverse=True, return_counts=True
+    )
+    keep = together >= min_together
+    forward = _em(inverse, entries.target_token, keys // size, len(source.words), keep, iterations)
+    reverse = _em(inverse, entries.source_token, keys % size, size, keep, iterations)
+    keep &= (forward >= least) | (reverse >= least)
+    return WordPairs(keys[keep] // size, keys[keep] % size, forward[keep], reverse[keep])
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """Every (source token, target token) of every segment pair: word ids and token places, (E,) each."""
+
+    source: np.ndarray
+    target: np.ndarray
+    source_token: np.ndarray
+    target_token: np.ndarray
+
+
+def _together(source: TokenTable, target: TokenTable) -> _Entries:
+    segment = np.repeat(np.arange(len(target)), target.lengths)
+    counts = source.lengths[segment]
+    target_token = np.repeat(np.arange(len(target.ids)), counts)
+    first = source.starts[segment] - np.cumsum(counts) + counts
+    source_token = np.repeat(first, counts) + np.arange(counts.sum())
+    return _Entries(
+        source.ids[source_token].astype(np.int64),
+        target.ids[target_token].astype(np.int64),
+        source_token,
+        target_token,
+    )
+
+
+def _em(
+    pair: np.ndarray,
+    explained: np.ndarray,
+    given: np.ndarray,
+    words: int,
+    keep: np.ndarray,
+    iterations: int,
+) -> np.ndarray:
+    """Estimate P(explained word | given word) for each pair.
+
+    `pair` (E,) pair of each entry, `explained` (E,) token that the entry helps to explain, `given` (P,)
+    the given word of each pair, `keep` (P,) which pairs may have probability. An empty word that every
+    sentence has takes what nothing explains.
+    """
+    probability = np.where(keep, 1.0 / 64, 0.0)
+    tokens = int(explained.max()) + 1 if len(explained) else 0
+    empty = 1.0 / 512
+    for _ in range(iterations):
+        values = probability[pair]
+        total = np.bincount(explained, values, tokens) + empty
+        expected = np.bincount(pair, values / total[explained], len(probability))
+        sums = np.bincount(given, expected, words)
+        probability = np.where(keep, expected / np.maximum(sums[given], 1e-9), 0.0)
+    return probability
+
+
+def save(path: Path, pairs: Mapping[tuple[str, str], tuple[float, float]], pair: str) -> None:
+    """Write word pairs as an xz-compressed table for a language pair such as "en-es".
+
+    Lines: source word, then for each of its translations a tab, two characters for the two probabilities
+    (level 0 … 63 on a log scale from 1 down to 1/1024) and the target word.
+    """
+    lines = [f"{_MAGIC} {pair}"]
+    by_word: dict[str, list[str]] = {}
+    for (source, target), (forward, reverse) in sorted(pairs.items()):
+        by_word.setdefault(source, []).append(_level(forward) + _level(reverse) + target)
+    lines += ["\t".join([word, *items]) for word, items in by_word.items()]
+    path.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
+
+
+def _level(p: float) -> str:
+    return chr(40 + min(_LEVELS - 1, max(0, round(-np.log2(max(p, 1e-9)) * (_LEVELS - 1) / 10))))
+
+
+@lru_cache(maxsize=4)
+def load(source_lang: str, target_lang: str) -> dict[str, dict[str, tuple[float, float]]] | None:
+    """Return the shipped table of a language pair: word → translation → (P(translation | word), reverse).
+
+    Either order of the languages works; None where there is no table for the pair.
+    """
+    for first, second in ((source_lang, target_lang), (target_lang, source_lang)):
+        path = DATA / f"lexicon-{first}-{second}.xz"
+        if path.is_file():
+            table = _read(path)
+            return table if first == source_lang else _turned(table)
+    return None
+
+
+def _read(path: Path) -> dict[str, dict[str, tuple[float, float]]]:
+    lines = lzma.decompress(path.read_bytes()).decode().split("\n")
+    if not lines[0].startswith(_MAGIC):
+        raise DataError(f"{path}: is not a lexicon of this version; reinstall careo")
+    value = [2.0 ** (-10 * level / (_LEVELS - 1)) for level in range(_LEVELS)]
+    table: dict[str, dict[str, tuple[float, float]]] = {}
+    for line in lines[1:]:
+        word, *items = line.split("\t")
+        table[word] = {x[2:]: (value[ord(x[0]) - 40], value[ord(x[1]) - 40]) for x in items}
+    return table
+
+
+def _turned(
+    table: dict[str, dict[str, tuple[float, float]]],
+) -> dict[str, dict[str, tuple[float, float]]]:
+    turned: dict[str, dict[str, tuple[float, float]]] = {}
+    for word, items in table.items():
+        for other, (forward, reverse) in items.items():
+            turned.setdefault(other, {})[word] = (reverse, forward)
+    return turned
+
+
+def shipped_links(
+    source: TokenTable, target: TokenTable, source_lang: str, target_lang: str
+) -> Table:
+    """Look up the shipped table for the words of two texts; {} where the pair has none."""
+    lexicon = load(source_lang, target_lang)
+    if lexicon is None:
+        return {}
+    other = {word: v for v, word in enumerate(target.words)}
+    return {
+        (u, other[translation]): values
+        for u, word in enumerate(source.words)
+        for translation, values in lexicon.get(word, {}).items()
+        if translation in other
+    }
