@@ -1,0 +1,142 @@
+"""Turn line-parallel text into two texts with known beads: merges, cuts, shifts, omissions.
+
+Rates are drawn anew for every document, so that weights fitted on the result do not lean on one kind of
+noise. Seeded: the same call gives the same texts.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, field
+
+Pair = tuple[str, str]
+_CLAUSE = re.compile(r"[,;:] |[.?!] (?=[A-ZÁÉÍÓÚÑ¿¡])| [–—-] ")
+
+
+@dataclass
+class Perturbed:
+    """Two texts, their gold beads, where paragraphs begin, and the original pairs behind each segment."""
+
+    source: list[str] = field(default_factory=list)
+    target: list[str] = field(default_factory=list)
+    gold: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
+    source_breaks: list[bool] = field(default_factory=list)
+    target_breaks: list[bool] = field(default_factory=list)
+
+    def add(self, sources: list[str], targets: list[str], start: bool, noise: random.Random) -> None:
+        """Append one bead; `start`: it begins a paragraph (on each side, with a little noise)."""
+        s, t = len(self.source), len(self.target)
+        self.gold.append(
+            (tuple(range(s, s + len(sources))), tuple(range(t, t + len(targets))))
+        )
+        for texts, out, breaks in (
+            (sources, self.source, self.source_breaks),
+            (targets, self.target, self.target_breaks),
+        ):
+            for k, text in enumerate(texts):
+                out.append(text)
+                breaks.append((start and k == 0) != (noise.random() < 0.02))
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Chances per bead: merge lines on a side, cut a line, shift a clause, drop a line, begin a run of drops."""
+
+    merge: float
+    cut: float
+    shift: float
+    drop: float
+    run: float
+    clause: float
+    paragraph: float
+
+
+def draw_rates(noise: random.Random) -> Rates:
+    """Draw the rates of one document."""
+    heavy = noise.random()
+    return Rates(
+        merge=noise.uniform(0.01, 0.26) * heavy,
+        cut=noise.uniform(0.0, 0.12) * heavy,
+        shift=noise.uniform(0.0, 0.05) * heavy,
+        drop=noise.uniform(0.0, 0.13) * heavy,
+        run=noise.uniform(0.0, 0.01),
+        clause=noise.uniform(0.0, 0.06),
+        paragraph=noise.uniform(0.15, 0.6),
+    )
+
+
+def cut_in_two(text: str, noise: random.Random) -> tuple[str, str] | None:
+    """Cut a text at a clause mark with at least three words on each side; None where there is none."""
+    places = [
+        match.end()
+        for match in _CLAUSE.finditer(text)
+        if text.count(" ", 0, match.start()) >= 2 and text.count(" ", match.end()) >= 2
+    ]
+    if not places:
+        return None
+    at = noise.choice(places)
+    return text[:at].strip(), text[at:].strip()
+
+
+def perturb(pairs: list[Pair], rates: Rates, noise: random.Random) -> Perturbed:
+    """Perturb the pairs of one document."""
+    out = Perturbed()
+    at = 0
+    while at < len(pairs):
+        start = noise.random() < rates.paragraph
+        if noise.random() < rates.run:
+            side = noise.random() < 0.5
+            for _ in range(min(noise.randint(2, 12), len(pairs) - at)):
+                s, t = pairs[at]
+                out.add([s] if side else [], [] if side else [t], start, noise)
+                at, start = at + 1, noise.random() < rates.paragraph
+            continue
+        if noise.random() < 2 * rates.drop:
+            s, t = pairs[at]
+            side = noise.random() < 0.5
+            out.add([s] if side else [], [] if side else [t], start, noise)
+            at += 1
+            continue
+        count = 1
+        if noise.random() < 2 * rates.merge:
+            count = 2
+            while count < 4 and noise.random() < 0.12:
+                count += 1
+        group = pairs[at : at + count]
+        at += len(group)
+        out.add(*_bead(group, rates, noise), start, noise)
+    return out
+
+
+def _bead(group: list[Pair], rates: Rates, noise: random.Random) -> tuple[list[str], list[str]]:
+    sides = [[s for s, _ in group], [t for _, t in group]]
+    if len(group) > 1:
+        merged = noise.randrange(2)
+        sides[merged] = [" ".join(sides[merged])]
+        if len(group) == 2 and noise.random() < rates.shift * 4:
+            return _shifted(group, noise)
+    elif noise.random() < 2 * rates.cut:
+        cut = noise.randrange(2)
+        parts = cut_in_two(sides[cut][0], noise)
+        if parts:
+            sides[cut] = list(parts)
+    if noise.random() < rates.clause:
+        side = noise.randrange(2)
+        parts = cut_in_two(sides[side][-1], noise)
+        if parts:
+            sides[side][-1] = max(parts, key=len)
+    return sides[0], sides[1]
+
+
+def _shifted(group: list[Pair], noise: random.Random) -> tuple[list[str], list[str]]:
+    """Two lines whose border lies elsewhere on the other side: a 2-2 bead."""
+    sides = [[s for s, _ in group], [t for _, t in group]]
+    side = noise.randrange(2)
+    first, second = sides[side]
+    parts = cut_in_two(first, noise)
+    if parts:
+        sides[side] = [parts[0], f"{parts[1]} {second}"]
+        return sides[0], sides[1]
+    sides[side] = [f"{first} {second}"]
+    return sides[0], sides[1]
