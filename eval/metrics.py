@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 METRICS = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
-"""Name as typed → name as printed. BLEU and chrF: 0 to 100, higher is better. TER: 0 and up, lower is better."""
+"""Name as typed → name as printed. BLEU and chrF: 0 to 100, more is better. TER: 0 and up, less is better."""
 
 LOWER_IS_BETTER = frozenset({"ter"})
 DEFAULT_METRICS = ("bleu", "chrf")

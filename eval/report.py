@@ -327,8 +327,8 @@ def _row(
         place.append(f'<span class="line"><span class="chip">{name}</span></span>')
     if bead.probability is not None:
         place.append(
-            f'<span class="line" title="probability that the bead is right"><span class="what">p</span> {bead.probability:.2f} '
-            f"{bar(bead.probability)}</span>"
+            '<span class="line" title="probability that the bead is right"><span class="what">p</span> '
+            f"{bead.probability:.2f} {bar(bead.probability)}</span>"
         )
     if chrf is not None:
         place.append(

@@ -1,0 +1,118 @@
+"""What checks may ask about: word lists, the whole text, terms, options."""
+
+from __future__ import annotations
+
+import functools
+import lzma
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+
+from eval.checks.texts import Pair, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's frequent words: lower-case form → how often it was seen, and which are names.
+
+    The lists are in `eval/data`; `rank` of a word is not kept, its `counts` entry is.
+    """
+
+    counts: dict[str, int]
+    names: frozenset[str]
+
+    def count(self, lower: str) -> int:
+        """Return how often a lower-case form was seen, 0 if never."""
+        return self.counts.get(lower, 0)
+
+
+@functools.lru_cache(maxsize=4)
+def load_words(lang: str) -> Words:
+    """Read a language's word list from the package (once in a process)."""
+    data = resources.files("eval.data").joinpath(f"words.{lang}.xz").read_bytes()
+    counts: dict[str, int] = {}
+    names = set()
+    for line in lzma.decompress(data).decode("utf-8").split("\n"):
+        word, tab, count = line.partition("\t")
+        if tab:
+            lower = word.lower()
+            counts[lower] = int(count)
+            if word != lower:
+                names.add(lower)
+    return Words(counts, frozenset(names))
+
+
+@dataclass
+class Context:
+    """The whole of what is checked: pairs in order (with an empty source for a target alone).
+
+    `terms` are (source term, target term) from a glossary.
+    """
+
+    source_lang: str
+    target_lang: str
+    pairs: Sequence[Pair]
+    bilingual: bool
+    terms: Sequence[tuple[str, str]] = ()
+    notes: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def target_words(self) -> Words:
+        """The target language's word list."""
+        return load_words(self.target_lang)
+
+    @cached_property
+    def source_words(self) -> Words:
+        """The source language's word list."""
+        return load_words(self.source_lang)
+
+    @cached_property
+    def targets(self) -> list[Text]:
+        """The target sides with text on them, in order."""
+        return [pair.target for pair in self.pairs if pair.target.text]
+
+    @cached_property
+    def target_counts(self) -> Counter[str]:
+        """How often each token (as written) stands in the target text."""
+        return Counter(form for text in self.targets for form in text.forms)
+
+    @cached_property
+    def source_counts(self) -> Counter[str]:
+        """How often each token (as written) stands in the source text."""
+        return Counter(form for pair in self.pairs for form in pair.source.forms)
+
+    @cached_property
+    def lexicon(self) -> Mapping[str, Mapping[str, tuple[float, float]]]:
+        """Source word → target word → (P(target | source), P(source | target)); {} for other languages."""
+        from align.lexicon import load
+
+        return load(self.source_lang, self.target_lang) or {}
+
+    def linked(self, source: str, target: str) -> float:
+        """Return how likely two lower-case words translate each other: the greater probability, 0 if never."""
+        values = self.lexicon.get(source, _NOTHING).get(target)
+        return max(values) if values else 0.0
+
+    def linked_stems(self, source: str, target: str) -> float:
+        """Like `linked` for the words' first five letters, so that other forms of known words count."""
+        if len(source) < 6 or len(target) < 6:
+            return 0.0
+        return self._stems.get((source[:5], target[:5]), 0.0)
+
+    @cached_property
+    def _stems(self) -> dict[tuple[str, str], float]:
+        stems: dict[tuple[str, str], float] = {}
+        for source, translations in self.lexicon.items():
+            if len(source) > 4:
+                for target, (forward, reverse) in translations.items():
+                    likely = forward if forward > reverse else reverse
+                    if likely > 0.08 and len(target) > 4:
+                        key = source[:5], target[:5]
+                        if likely > stems.get(key, 0.0):
+                            stems[key] = likely
+        return stems
+
+
+_NOTHING: dict[str, tuple[float, float]] = {}

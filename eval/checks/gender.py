@@ -1,0 +1,251 @@
+"""A woman who becomes "he", a man who becomes "she", where the text makes it clear who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eval.checks.context import Context
+from eval.checks.issues import Issue, Severity
+from eval.checks.persons import (
+    ARTICLES_ES,
+    FEMALE,
+    LOOSE,
+    MALE,
+    PERSONS_EN,
+    PERSONS_ES,
+    PRONOUNS,
+    TITLES,
+)
+from eval.checks.texts import Pair, Text, issue
+
+WORDS = {"f": "a woman", "m": "a man"}
+
+
+def check_gender(context: Context) -> Iterator[Issue]:
+    """A person of one gender in the source, a pronoun or noun of the other in the translation.
+
+    Reported only when the sentence speaks of that gender alone on each side and nothing in the two
+    sentences before it in the source could be meant instead.
+    """
+    if not context.bilingual:
+        return
+    signs = [(_signs(pair.source), _signs(pair.target)) for pair in context.pairs]
+    for number, pair in enumerate(context.pairs):
+        there, here = signs[number]
+        for gender, other in (("f", "m"), ("m", "f")):
+            if not there[gender] or there[other] or not here[other] or here[gender]:
+                continue
+            if (
+                pair.target.forms[here[other][0]][0].isupper()
+                and pair.target.lowers[here[other][0]] in FEMALE | MALE
+            ):
+                continue  # a name against a noun: another way to name the person
+            before = signs[max(0, number - 2) : number]
+            if any(past[0][other] or past[1][other] for past in before):
+                continue
+            one, two = there[gender][0], here[other][0]
+            source, target = pair.source, pair.target
+            yield issue(
+                "gender",
+                Severity.ERROR,
+                f"“{_said(source, one)}” in the source is {WORDS[gender]}, “{target.forms[two]}” in the "
+                f"translation {WORDS[other]}",
+                target,
+                (target.starts[two], target.end(two)),
+                (source, source.starts[one], source.end(one)),
+                pair.bead,
+            )
+
+
+def _said(text: Text, token: int) -> str:
+    first = (
+        token - 1
+        if token and text.lowers[token - 1] in ARTICLES_ES["f"] | ARTICLES_ES["m"]
+        else token
+    )
+    return text.text[text.starts[first] : text.end(token)]
+
+
+def _signs(text: Text) -> dict[str, list[int]]:
+    """Return the tokens that speak of a woman ("f") and of a man ("m")."""
+    found: dict[str, list[int]] = {"f": [], "m": []}
+    lang = text.lang
+    for token, lower in enumerate(text.lowers):
+        for gender in ("f", "m"):
+            if lower in PRONOUNS[lang][gender] or lower in LOOSE[lang][gender]:
+                found[gender].append(token)
+            elif lang == "es" and lower in PERSONS_ES[gender]:
+                article = text.lowers[token - 1] if token else ""
+                sure = lower not in PERSONS_ES["m" if gender == "f" else "f"]
+                if (article in ARTICLES_ES[gender] and not (
+                    token + 1 < len(text.forms)
+                    and lower in _THINGS
+                    and text.lowers[token + 1] not in _AFTER
+                )) or (sure and lower in (
+                    "mujer",
+                    "señora",
+                    "madre",
+                    "hija",
+                    "hombre",
+                    "señor",
+                    "padre",
+                    "hijo",
+                )):
+                    found[gender].append(token)
+            elif (lang == "en" and lower in PERSONS_EN[gender]) or (lower in TITLES and TITLES[lower] == gender and _titled(text, token)):
+                found[gender].append(token)
+        if text.forms[token][0].isupper():
+            if lower in FEMALE and lower not in MALE and _person_like(text, token):
+                found["f"].append(token)
+            elif lower in MALE and _person_like(text, token):
+                found["m"].append(token)
+    return found
+
+
+_THINGS = frozenset(
+    (
+        "secretaria",
+        "política",
+        "consultora",
+        "fiscal",
+        "médica",
+        "presidente",
+        "científica",
+        "técnico",
+    )
+)
+"""Words that are people or things ("la consultora" is a firm, "la secretaría" an office): only with a person's
+verb or mark after them."""
+_AFTER = frozenset((",", ".", "en", "dijo", "explicó", "añadió"))
+
+
+def _titled(text: Text, token: int) -> bool:
+    after = text.forms[token + 1 : token + 3]
+    return bool(after) and (
+        after[0][0].isupper() or (after[0] == "." and len(after) > 1 and after[1][0].isupper())
+    )
+
+
+def _person_like(text: Text, token: int) -> bool:
+    """Say whether a first name is followed by a surname, and is no part of the name of a place or a firm."""
+    before = text.lowers[token - 1] if token else ""
+    if token + 1 >= len(text.forms) or not text.forms[token + 1][0].isupper():
+        return False
+    return before not in (
+        "san",
+        "santa",
+        "saint",
+        "st",
+        "calle",
+        "street",
+        "ciudad",
+        "city",
+        "río",
+        "isla",
+        "fort",
+        "lago",
+        "cabo",
+    )
+
+
+def check_pronouns(context: Context) -> Iterator[Issue]:
+    """A pronoun of the wrong gender after the only person it can stand for, in the translation by itself.
+
+    A surname's gender is known from a title or a first name anywhere in the text.
+    """
+    if context.target_lang != "en":
+        return
+    known = _surnames(context)
+    if not known:
+        return
+    persons = frozenset().union(*PERSONS_EN.values())
+    before: Text | None = None
+    for pair in context.pairs:
+        text = pair.target
+        if not text.text:
+            continue
+        for token, lower in enumerate(text.lowers):
+            gender = "m" if lower == "he" else "f" if lower == "she" else ""
+            if not gender:
+                continue
+            genders, nouns = _mentioned(text, 0, token, known, persons)
+            if not genders and not nouns and before is not None:
+                genders, nouns = _mentioned(before, 0, len(before.forms), known, persons)
+                if any(past in before.words for past in PRONOUNS["en"][gender]):
+                    nouns = True
+            if (
+                nouns
+                or len(set(genders.values())) != 1
+                or gender in genders.values()
+                or len(genders) != 1
+            ):
+                break
+            name = next(iter(genders))
+            if context.bilingual and _source_agrees(pair, gender):
+                break
+            yield issue(
+                "gender",
+                Severity.WARNING,
+                f"“{text.forms[token]}” seems to stand for {name}, elsewhere {WORDS['f' if gender == 'm' else 'm']}",
+                text,
+                (text.starts[token], text.end(token)),
+                None,
+                pair.bead if context.bilingual else None,
+                "She" if text.forms[token] == "He" else "she" if gender == "m" else "he",
+            )
+            break
+        before = text
+
+
+def _source_agrees(pair: Pair, gender: str) -> bool:
+    return bool(_signs(pair.source)[gender])
+
+
+def _surnames(context: Context) -> dict[str, str]:
+    """Return surnames whose gender the text tells, all its hints agreeing."""
+    seen: dict[str, set[str]] = {}
+    words = context.target_words
+    for text in context.targets:
+        for token, lower in enumerate(text.lowers):
+            gender, at = "", token + 1
+            if lower in TITLES and _titled(text, token):
+                gender = TITLES[lower]
+                at += text.forms[token + 1] == "."
+            elif text.forms[token][0].isupper() and (lower in FEMALE) != (lower in MALE):
+                gender = "f" if lower in FEMALE else "m"
+            if not gender:
+                continue
+            while at < len(text.forms) and at - token < 6:
+                form = text.forms[at]
+                if len(form) > 2 and form[0].isupper() and form.isalpha():
+                    common = words.count(form.lower()) and form.lower() not in words.names
+                    if form.lower() not in FEMALE | MALE and not common:
+                        seen.setdefault(form, set()).add(gender)
+                elif (form.lower() not in ("de", "la", "del", ".", "van", "von") and len(form) > 1) or (
+                    form not in (".",)
+                    and form.lower() not in ("de", "la", "del")
+                    and not form.isupper()
+                ):
+                    break
+                at += 1
+    return {name: genders.pop() for name, genders in seen.items() if len(genders) == 1}
+
+
+def _mentioned(
+    text: Text, first: int, last: int, known: dict[str, str], persons: frozenset[str]
+) -> tuple[dict[str, str], bool]:
+    """Return the persons named between two tokens with their genders, and whether someone unnamed is there too."""
+    genders: dict[str, str] = {}
+    nouns = False
+    for token in range(first, last):
+        form, lower = text.forms[token], text.lowers[token]
+        bare = form.removesuffix("’s").removesuffix("'s")
+        if bare in known:
+            genders[bare] = known[bare]
+        elif form[0].isupper() and (lower in FEMALE or lower in MALE):
+            follows = text.forms[token + 1] if token + 1 < len(text.forms) else ""
+            if follows not in known:
+                nouns = True
+        elif lower in persons or lower in ("who", "whose"):
+            nouns = True
+    return genders, nouns

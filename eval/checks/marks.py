@@ -1,0 +1,151 @@
+"""Question and exclamation marks, quotation marks and brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eval.checks.context import Context
+from eval.checks.issues import Issue, Severity
+from eval.checks.texts import Pair, Text, issue
+
+PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
+CLOSERS = {closing: opening for opening, closing in PAIRS.items()}
+QUOTES = re.compile(r"[«»“”„\"]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+WAIT = 12
+"""How many segments a quotation or bracket may stay open before that is reported."""
+
+
+def check_end(pair: Pair, context: Context) -> Iterator[Issue]:
+    """A question or exclamation that is none on the other side, and a final mark that only one side has."""
+    source, target = pair.source, pair.target
+    for mark, name in (("?", "question"), ("!", "exclamation")):
+        asked, asks = mark in source.text, mark in target.text
+        if asked == asks or (mark == "!" and not _ends(source, mark) and not _ends(target, mark)):
+            continue
+        if asked and not _ends(source, mark):
+            continue
+        if asks and not _ends(target, mark):
+            continue
+        at = len(target.text.rstrip()) - 1
+        message = (
+            f"the source ends with a {name} mark, the translation has none"
+            if asked
+            else f"the translation ends with a {name} mark, the source has none"
+        )
+        severity = Severity.WARNING if mark == "?" else Severity.NOTE
+        yield issue("end-marks", severity, message, target, (at, at + 1), None, pair.bead)
+
+
+def _ends(text: Text, mark: str) -> bool:
+    return bool(re.search(re.escape(mark) + r"[»”\"'’)\]\s]*$", text.text))
+
+
+def check_unfinished(pair: Pair, context: Context) -> Iterator[Issue]:
+    """A sentence that stops without a mark where the source has one."""
+    source, target = pair.source.text.rstrip(" »”\"'’)]"), pair.target.text.rstrip(" »”\"'’)]")
+    if not source or not target or source[-1] not in ".!?…" or target[-1] in ".!?…:;,—–-":
+        return
+    at = len(target)
+    yield issue(
+        "unfinished",
+        Severity.NOTE,
+        f"the source ends with “{source[-1]}”, the translation stops after “{target.split()[-1]}”",
+        pair.target,
+        (at - len(target.split()[-1]), at),
+        None,
+        pair.bead,
+    )
+
+
+def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
+    """A sentence all in quotation marks, or a long quotation, that has none on the other side."""
+    source, target = pair.source, pair.target
+    for one, two, message in (
+        (source, target, "the source quotes words, the translation has no quotation marks"),
+        (target, source, "the translation quotes words, the source has no quotation marks"),
+    ):
+        quoted = re.search(r"[«“\"]([^»”\"]{25,})[»”\"]", one.text)
+        if quoted and not QUOTES.search(two.text) and "—" not in two.text:
+            at = quoted.span(1) if one is target else (0, len(target.text))
+            yield issue("quotes", Severity.WARNING, message, target, at, None, pair.bead)
+
+
+def check_balance(context: Context) -> Iterator[Issue]:
+    """Quotation marks and brackets that open and do not close, or close what was not opened.
+
+    Within a paragraph a quotation may run over several sentences; a paragraph may leave a quotation open
+    when the next one opens it again.
+    """
+    texts = context.targets
+    open_marks: list[tuple[str, int, Text, int]] = []
+    paragraph = -1
+    for number, text in enumerate(texts):
+        home = text.document.segments[text.segments.start].paragraph
+        if home != paragraph:
+            reopened = text.text[:1]
+            for opening, _, where, at in open_marks:
+                if opening not in "«“" or reopened != opening:
+                    yield _unbalanced(where, at, f"“{opening}” is not closed", context)
+            open_marks, paragraph = [], home
+        body = text.text
+        if not _MARKS.search(body):
+            if open_marks and number - open_marks[0][1] > WAIT:
+                opening, _, where, at = open_marks.pop(0)
+                yield _unbalanced(where, at, f"“{opening}” is not closed", context)
+            continue
+        for at, mark in enumerate(body):
+            if mark in PAIRS:
+                if mark == "“" and any(opening == "“" for opening, *_ in open_marks):
+                    yield _unbalanced(text, at, "“ opens again what is already open", context)
+                    continue
+                open_marks.append((mark, number, text, at))
+            elif mark in CLOSERS:
+                if open_marks and open_marks[-1][0] == CLOSERS[mark]:
+                    open_marks.pop()
+                elif any(opening == CLOSERS[mark] for opening, *_ in open_marks):
+                    while open_marks[-1][0] != CLOSERS[mark]:
+                        opening, _, where, place = open_marks.pop()
+                        yield _unbalanced(where, place, f"“{opening}” is not closed", context)
+                    open_marks.pop()
+                elif mark == ")" and _list_mark(body, at):
+                    continue
+                elif mark != "”" or not _inches(body, at):
+                    yield _unbalanced(text, at, f"“{mark}” closes what was not opened", context)
+    for opening, _, where, at in open_marks:
+        yield _unbalanced(where, at, f"“{opening}” is not closed", context)
+    yield from _straight(texts, context)
+
+
+_MARKS = re.compile(r"[()\[\]«»“”]")
+
+
+def _straight(texts: list[Text], context: Context) -> Iterator[Issue]:
+    """Report a paragraph with an odd number of straight double quotes, at the last one."""
+    by_home: dict[int, list[tuple[Text, int]]] = {}
+    for text in texts:
+        if '"' in text.text:
+            home = text.document.segments[text.segments.start].paragraph
+            by_home.setdefault(home, []).extend(
+                (text, at)
+                for at, mark in enumerate(text.text)
+                if mark == '"' and not _inches(text.text, at)
+            )
+    for places in by_home.values():
+        if len(places) % 2 and len({id(text) for text, _ in places}) <= WAIT:
+            text, at = places[-1]
+            yield _unbalanced(text, at, "a straight quotation mark without its partner", context)
+
+
+def _list_mark(body: str, at: int) -> bool:
+    return bool(re.search(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])$", body[:at])) or bool(
+        re.search(r"[:;8=]-?$", body[:at])
+    )
+
+
+def _inches(body: str, at: int) -> bool:
+    return at > 0 and body[at - 1].isdigit() and body[at + 1 : at + 2] in ("", " ", "x")
+
+
+def _unbalanced(text: Text, at: int, message: str, context: Context) -> Issue:
+    return issue("balance", Severity.NOTE, message, text, (at, at + 1))

@@ -1,0 +1,233 @@
+"""Reading numbers in Spanish and English text: digits in both conventions, words, times, magnitudes.
+
+"100 mil", "cien mil" and "100,000" have one value; "1.500" may be 1500 or 1.5, so a number has a set of
+possible values, and two numbers agree when their sets meet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from eval.checks.number_words import MAGNITUDES, ORDINALS, ROMAN, WORDS
+from eval.checks.texts import Text
+
+Value = float | tuple[str, float]
+"""A plain value, or ("t", minutes) for a time of day on a twelve-hour clock."""
+
+CLOCK = frozenset(["am", "pm", "a.m", "p.m", "horas", "hours", "hour", "hora", "h", "hrs", "o'clock", "a", "p"])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: tokens `first` to `last`, its possible values, and whether it must be answered.
+
+    `strict` numbers are written with digits, or as words with a value of 20 or more; the others (small
+    words, ordinals, parts of a date with slashes, roman numerals) can answer a number on the other side
+    but do not ask for one. `scale` is the magnitude read after it (1 for none).
+    """
+
+    first: int
+    last: int
+    values: frozenset[Value]
+    strict: bool
+    digits: bool
+    scale: float = 1.0
+
+
+def read_numbers(text: Text) -> list[Number]:
+    """Return the numbers of a text in order."""
+    found: list[Number] = []
+    words, magnitudes, ordinals = WORDS[text.lang], MAGNITUDES[text.lang], ORDINALS[text.lang]
+    at, count = 0, len(text.forms)
+    while at < count:
+        form = text.forms[at]
+        if form[0].isdigit():
+            number = _digits(text, at, magnitudes)
+            found += number
+            at = number[-1].last + 1
+            continue
+        lower = text.lowers[at]
+        if lower == "ciento" and at and text.lowers[at - 1] == "por":
+            at += 1
+            continue
+        if lower in words or lower in ("hundred", "mil"):
+            number_ = _words(text, at, words, magnitudes)
+            if number_ is not None:
+                found.append(number_)
+                at = number_.last + 1
+                continue
+        if lower in ordinals:
+            found.append(Number(at, at, frozenset((float(ordinals[lower]),)), False, False))
+        elif form in ROMAN and (len(form) > 1 or form in "VX"):
+            found.append(Number(at, at, frozenset((float(ROMAN[form]),)), False, False))
+        at += 1
+    return found
+
+
+def digit_values(raw: str, lang: str) -> frozenset[float]:
+    """Return what a run of digits with points and commas can mean in a text of this language.
+
+    One separator before exactly three digits is a thousands mark or a decimal mark, where the language
+    leaves that open: Spanish does (Spain writes 1.500, Mexico 1,500), English reads the comma as
+    thousands. Dates and versions with several points come back as their parts by `_digits`.
+    """
+    raw = re.sub("[’'\u00a0\u202f ]", "", raw)
+    marks = [mark for mark in raw if mark in ".,"]
+    if not marks:
+        return frozenset((float(raw),))
+    parts = re.split("[.,]", raw)
+    grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    if len(set(marks)) == 2:
+        whole, last = re.split(r"[.,](?=\d*$)", raw)
+        return frozenset((float(re.sub("[.,]", "", whole) + "." + last),))
+    if len(marks) > 1:
+        return frozenset((float("".join(parts)),))
+    decimal = float(f"{parts[0]}.{parts[1]}")
+    if grouped and parts[0] != "0":
+        joined = float("".join(parts))
+        if lang == "en" and marks[0] == ",":
+            return frozenset((joined,))
+        return frozenset((joined, decimal))
+    return frozenset((decimal,))
+
+
+def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
+    """Read the number at a token of digits; several numbers where it is a date, a score or a version."""
+    raw, last = text.forms[at], at
+    glued = _glued(text, at)
+    if ":" in raw or "/" in raw or _versionlike(raw):
+        return _parts(text, at, raw)
+    while (  # 24 318: thousands set off by a space
+        len(text.forms[last]) == 3 or last == at
+    ) and _spaced_group(text, last):
+        last += 1
+        raw += text.forms[last]
+    values: set[Value] = set(digit_values(raw, text.lang))
+    scale = 1.0
+    at_next = last + 1
+    if glued:
+        at_next += 1
+    word = text.lowers[at_next] if at_next < len(text.forms) else ""
+    if glued and text.lowers[last + 1] in ("m", "k", "bn", "mn", "tn"):
+        at_next -= 1
+        word = text.lowers[at_next]
+    if word == "miles" and text.lowers[at_next + 1 : at_next + 3] == ["de", "millones"]:
+        scale, last = 1e9, at_next + 2
+        values = {float(value) * scale for value in values if isinstance(value, float)}
+    elif (
+        word in magnitudes
+        and (word not in ("m", "k") or glued)
+        and not (text.lang == "es" and word == "m")
+    ):
+        scale, last = magnitudes[word], at_next
+        if text.lang == "es" and word == "mil" and _at(text, last + 1) in ("millones", "millón"):
+            scale, last = 1e9, last + 1
+        values = {round(float(value) * scale, 6) for value in values if isinstance(value, float)}
+        rest = _at(text, last + 1)
+        if scale == 1e3 and text.lang == "es" and re.fullmatch(r"\d{3}", rest):
+            last += 1  # 582 mil 835
+            values = {value + float(rest) for value in values if isinstance(value, float)}
+    elif re.fullmatch(r"\d{1,2}[.,]\d\d", raw):
+        hours, minutes = map(int, re.split("[.,]", raw))
+        if hours <= 24 and minutes < 60:
+            values.add(("t", float((60 * hours + minutes) % 720)))
+    elif raw.isdigit() and int(raw) <= 24 and _at(text, last + 1) in CLOCK:
+        values.add(("t", float(60 * int(raw) % 720)))
+    zeros = raw.isdigit() and len(raw) > 1 and raw[0] == "0"
+    return [Number(at, last, frozenset(values), not zeros, True, scale)]
+
+
+def _parts(text: Text, at: int, raw: str) -> list[Number]:
+    clock = re.fullmatch(r"(\d{1,2}):(\d\d)(?::\d\d)?", raw)
+    if clock and int(clock[1]) <= 24 and int(clock[2]) < 60:
+        minutes = 60 * int(clock[1]) + int(clock[2])
+        decimal = float(f"{int(clock[1])}.{clock[2]}")
+        return [Number(at, at, frozenset((("t", float(minutes % 720)), decimal)), True, True)]
+    numbers = []
+    for part in re.split(r"[:/.,]", raw):
+        values = digit_values(part, text.lang)
+        numbers.append(Number(at, at, frozenset(values), len(part) == 4, True))
+    return numbers
+
+
+def _versionlike(raw: str) -> bool:
+    parts = re.split("[.,]", raw)
+    return len(parts) > 2 and not (
+        len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:-1]) and len(parts[1]) == 3
+    )
+
+
+def _glued(text: Text, at: int) -> bool:
+    """Say whether letters follow the digits without a space, as in "21st" or "3º"."""
+    return (
+        at + 1 < len(text.forms)
+        and text.starts[at + 1] == text.end(at)
+        and text.forms[at + 1][0].isalpha()
+    )
+
+
+def _spaced_group(text: Text, at: int) -> bool:
+    if at + 1 >= len(text.forms) or not re.fullmatch(r"\d{3}", text.forms[at + 1]):
+        return False
+    if not re.fullmatch(r"\d{1,3}", text.forms[at]):
+        return False
+    return text.text[text.end(at) : text.starts[at + 1]] in (" ", "\u00a0", "\u202f")
+
+
+def _at(text: Text, token: int) -> str:
+    return text.lowers[token] if token < len(text.lowers) else ""
+
+
+def _words(
+    text: Text, at: int, words: dict[str, int], magnitudes: dict[str, float]
+) -> Number | None:
+    """Read number words from a token on: "treinta y cinco mil", "two hundred and fifty"."""
+    total, part, last, used, scale = 0.0, 0.0, at - 1, 0, 1.0
+    token = at
+    while token < len(text.forms):
+        lower = text.lowers[token]
+        if lower in words:
+            value = float(words[lower])
+            if used and not _joins(part, value, text.lang):
+                break
+            part += value
+        elif lower == "hundred" and text.lang == "en":
+            part = (part or 1) * 100
+        elif lower in magnitudes and len(lower) > 2 and (used or lower == "mil"):
+            scale = magnitudes[lower]
+            if text.lang == "es" and scale >= 1e6 and total:
+                total, part = (total + part) * scale, 0.0
+            else:
+                total, part = total + (part or 1) * scale, 0.0
+        elif used and lower in ("and", "y", "-") and _continues(text, token, words, part):
+            token += 1
+            continue
+        else:
+            break
+        used, last = used + 1, token
+        token += 1
+    if not used:
+        return None
+    value = total + part
+    if text.lang == "es" and value == 1000 and used == 1:
+        return Number(at, last, frozenset((1000.0,)), False, False, 1.0)
+    return Number(at, last, frozenset((value,)), value >= 20, False, scale)
+
+
+def _joins(part: float, value: float, lang: str) -> bool:
+    """Say whether a further word adds to the number, as 5 after 30 or 30 after 200, rather than begins one."""
+    if not part:
+        return True
+    if part % 100 == 0 and part:
+        return value < 100
+    return part % 10 == 0 and part % 100 >= 20 and value < 10
+
+
+def _continues(text: Text, token: int, words: dict[str, int], part: float) -> bool:
+    after = _at(text, token + 1)
+    if after not in words:
+        return False
+    if text.lowers[token] == "y" and part % 100 < 20:
+        return False
+    return bool(part) and _joins(part, float(words[after]), text.lang)

@@ -1,0 +1,181 @@
+"""Running the checks over a bitext, or over a translation by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corpora.errors import unknown
+from corpora.values import Bitext, Document, Role, Span
+from eval.checks import (
+    completeness,
+    dates,
+    gender,
+    marks,
+    names,
+    negation,
+    quantities,
+    speakers,
+    spelling,
+    style,
+    terms,
+)
+from eval.checks.context import Context
+from eval.checks.issues import Issue
+from eval.checks.texts import Pair, Text, pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A named group of rules.
+
+    `pair` rules look at one bead with text on both sides, `bead` rules at every bead, `text` rules at one
+    target text, `whole` rules at everything; `alone` says whether it works without the source.
+    """
+
+    help: str
+    pair: tuple[Callable[[Pair, Context], Iterator[Issue]], ...] = ()
+    bead: tuple[Callable[[Pair, Context], Iterator[Issue]], ...] = ()
+    text: tuple[Callable[[Text, Context], Iterator[Issue]], ...] = ()
+    whole: tuple[Callable[[Context], Iterator[Issue]], ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Whether the check finds anything in a translation without its source."""
+        return bool(self.text or self.whole)
+
+
+CHECKS: dict[str, Check] = {
+    "numbers": Check("numbers, in digits and words", pair=(quantities.check_numbers,)),
+    "units": Check("the same number with another currency or unit", pair=(quantities.check_units,)),
+    "dates": Check(
+        "weekdays, months, impossible days", pair=(dates.check_dates,), text=(dates.check_calendar,)
+    ),
+    "years": Check("a year centuries away from the others", whole=(dates.check_years,)),
+    "names": Check(
+        "names against the source and against themselves",
+        pair=(names.check_names,),
+        whole=(names.check_name_variants,),
+    ),
+    "omissions": Check("sentences left out", bead=(completeness.check_omissions,)),
+    "additions": Check("sentences added", bead=(completeness.check_additions,)),
+    "length": Check(
+        "a translation far shorter or longer than its source", pair=(completeness.check_length,)
+    ),
+    "untranslated": Check(
+        "stretches left in the source language", pair=(completeness.check_untranslated,)
+    ),
+    "negation": Check("negation lost or gained", pair=(negation.check_negation,)),
+    "end-marks": Check("question and exclamation marks", pair=(marks.check_end,)),
+    "unfinished": Check("a sentence that stops without a mark", pair=(marks.check_unfinished,)),
+    "quotes": Check("quotation marks on one side only", pair=(marks.check_lost_quotes,)),
+    "balance": Check(
+        "quotation marks and brackets without a partner", whole=(marks.check_balance,)
+    ),
+    "speakers": Check("a quotation that changes its speaker", pair=(speakers.check_speakers,)),
+    "gender": Check(
+        "a woman who becomes “he”, a man who becomes “she”",
+        whole=(gender.check_gender, gender.check_pronouns),
+    ),
+    "spelling": Check("misspelt common words", text=(spelling.check_spelling,)),
+    "doubled": Check("the same word twice running", bead=(style.check_doubled,)),
+    "spaces": Check("spaces too many or missing", text=(style.check_spaces,)),
+    "language-marks": Check("marks of the other language", text=(style.check_language_marks,)),
+    "consistency": Check("one thing translated in two ways", whole=(terms.check_consistency,)),
+    "false-friends": Check("words that only look alike", pair=(terms.check_false_friends,)),
+    "terminology": Check("glossary terms not kept", pair=(terms.check_terminology,)),
+}
+"""Name → check, in the order of reports."""
+
+
+def check(
+    bitext: Bitext,
+    only: Iterable[str] = (),
+    skip: Iterable[str] = (),
+    terms: Sequence[tuple[str, str]] = (),
+) -> list[Issue]:
+    """Check a translation against its source and return what was found, in the order of the text.
+
+    `only` and `skip` are names of `CHECKS`; `terms` are pairs (source term, target term) for
+    "terminology". Raises UsageError for an unknown name.
+    """
+    chosen = _chosen(only, skip)
+    context = Context(bitext.source.lang, bitext.target.lang, pairs(bitext), True, tuple(terms))
+    return _run(chosen, context)
+
+
+def check_target(
+    document: Document, only: Iterable[str] = (), skip: Iterable[str] = ()
+) -> list[Issue]:
+    """Check a translation by itself: what can be seen without its source.
+
+    Names spelt in two ways, years, pronouns, spelling, doubled words, spaces, marks. `bead` is None in
+    every issue. Raises UsageError for an unknown name.
+    """
+    chosen = {
+        name: check for name, check in _chosen(only, skip).items() if check.alone or check.bead
+    }
+    other = "es" if document.lang == "en" else "en"
+    nothing = Document(other, "", (), ())
+    alone = [
+        Pair(Text(nothing, Span(0, 0)), Text(document, Span(index, index + 1)), index)
+        for index in range(len(document.segments))
+    ]
+    context = Context(other, document.lang, alone, False)
+    chosen = {
+        name: check for name, check in chosen.items() if name not in ("omissions", "additions")
+    }
+    return [replace(found, bead=None) for found in _run(chosen, context)]
+
+
+def _chosen(only: Iterable[str], skip: Iterable[str]) -> dict[str, Check]:
+    only, skip = tuple(only), tuple(skip)
+    for name in (*only, *skip):
+        if name not in CHECKS:
+            raise unknown("check", name, CHECKS)
+    return {
+        name: check
+        for name, check in CHECKS.items()
+        if (not only or name in only) and name not in skip
+    }
+
+
+def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
+    found: list[Issue] = []
+    bead_rules: list[Any] = [rule for check in chosen.values() for rule in check.bead]
+    pair_rules: list[Any] = [rule for check in chosen.values() for rule in check.pair]
+    text_rules: list[Any] = [rule for check in chosen.values() for rule in check.text]
+    for pair in context.pairs:
+        if pair.target.role is Role.FURNITURE:
+            continue
+        for rule in bead_rules:
+            found += rule(pair, context)
+        if pair.source.text and pair.target.text:
+            for rule in pair_rules:
+                found += rule(pair, context)
+        if pair.target.text:
+            for rule in text_rules:
+                bead = pair.bead if context.bilingual else None
+                found += (replace(issue, bead=bead) for issue in rule(pair.target, context))
+    for check_ in chosen.values():
+        for whole in check_.whole:
+            found += whole(context)
+    return _ordered(found)
+
+
+def _ordered(found: list[Issue]) -> list[Issue]:
+    """Sort by place and drop what two rules of one check say about the same characters."""
+    seen = set()
+    kept = []
+    for issue in sorted(found, key=_place):
+        mark = (issue.check, issue.target or issue.source)
+        if mark not in seen:
+            seen.add(mark)
+            kept.append(issue)
+    return kept
+
+
+def _place(issue: Issue) -> tuple[int, int, int, str]:
+    at = issue.target.start if issue.target else 0
+    return (issue.bead if issue.bead is not None else -1, at, issue.severity.rank, issue.check)

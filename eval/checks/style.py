@@ -1,0 +1,164 @@
+"""Doubled words, spaces, and punctuation that belongs to another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eval.checks.context import Context
+from eval.checks.issues import Issue, Severity
+from eval.checks.texts import Pair, Text, issue
+
+MAY_DOUBLE = {
+    "en": frozenset(["had", "that", "very", "so", "ha", "bla", "blah", "no", "yes", "bye", "many", "long", "really", "more", "knock", "tut", "chop", "far", "hear", "too"]),
+    "es": frozenset(["muy", "no", "sí", "ja", "bla", "casi", "tan", "más", "nos", "poco", "poquito", "ya", "luego", "ea", "mucho", "mira", "todo", "toc"]),
+}  # fmt: skip
+SPACES = re.compile(r"[^\S\n]{2,}|\t")
+SPACE_BEFORE = re.compile(
+    r"(?<=\w)[^\S\n]+[,;:.!?](?=\s|$)|(?<=[¿¡(\[«“])[^\S\n]+\w|\w[^\S\n]+[)\]»”]"
+)
+NO_SPACE_AFTER = re.compile(
+    r"(?<=[^\W\d_]{2})[,;][^\W\d_]|(?<=\d)[,;][^\W\d_]|(?<=[^\W\d_]{2})[!?][^\W\d_]|\)[^\W\d_]{2}"
+)
+COMMA_DECIMAL = re.compile(
+    r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])(?=\s?(?:%|per ?cent|percent|million|billion|trillion|euros?|dollars?|km|kg|points?))"
+)
+
+
+def check_doubled(pair: Pair, context: Context) -> Iterator[Issue]:
+    """The same word twice running, as in "has has", unless the source does it too or it is usual."""
+    text = pair.target
+    usual = MAY_DOUBLE[text.lang]
+    lowers = text.lowers
+    for token in range(len(lowers) - 1):
+        if (
+            lowers[token] != lowers[token + 1]
+            or not lowers[token][0].isalpha()
+            or lowers[token] in usual
+        ):
+            continue
+        between = text.text[text.end(token) : text.starts[token + 1]]
+        one, two = text.forms[token], text.forms[token + 1]
+        if not between.isspace() or "\n" in between or (one != two and two[0].isupper()):
+            continue
+        if one[0].isupper() and two[0].isupper() and not text.starts_sentence(token):
+            continue  # a name such as Duran Duran
+        if _doubled_in(pair.source) or (token > 1 and lowers[token - 1] in ("-", "'")):
+            continue
+        if (
+            text.lang == "en"
+            and lowers[token] in ("is", "do", "in", "on")
+            and token
+            and (
+                lowers[token - 1]
+                in ("what", "it", "that", "this", "all", "go", "came", "log", "carry", "going")
+            )
+        ):
+            continue
+        yield issue(
+            "doubled",
+            Severity.WARNING,
+            f"“{one} {two}”: the word stands twice",
+            text,
+            (text.starts[token], text.end(token + 1)),
+            None,
+            pair.bead,
+            one,
+        )
+
+
+def _doubled_in(text: Text) -> bool:
+    return any(
+        one == two and one[0].isalpha()
+        for one, two in zip(text.lowers, text.lowers[1:], strict=False)
+    )
+
+
+def check_spaces(text: Text, context: Context) -> Iterator[Issue]:
+    """Two spaces inside a sentence, a space before punctuation, none after it."""
+    body = text.text
+    if "  " in body or "\t" in body:
+        for match in SPACES.finditer(body):
+            if _between_segments(text, match.start()):
+                continue
+            yield _space(text, match.start(), match.end(), "two spaces or a tab between words")
+    for match in SPACE_BEFORE.finditer(body):
+        if (
+            text.lang == "fr"
+            or (match[0].strip() == "."
+            and body[match.end() : match.end() + 1] == ".")
+        ):
+            continue
+        yield _space(text, match.start(), match.end(), "a space that does not belong by a mark")
+    for match in NO_SPACE_AFTER.finditer(body):
+        if _address(body, match.start()):
+            continue
+        yield _space(text, match.start(), match.end(), "no space after a mark")
+
+
+def _space(text: Text, start: int, end: int, message: str) -> Issue:
+    return issue("spaces", Severity.NOTE, message, text, (start, end))
+
+
+def _between_segments(text: Text, start: int) -> bool:
+    place = text.start + start
+    return any(
+        text.document.segments[index].span.end <= place
+        for index in text.segments
+        if (
+            index + 1 < len(text.document.segments)
+            and text.document.segments[index].span.end
+            <= place
+            < text.document.segments[index + 1].span.start
+        )
+    )
+
+
+def _address(body: str, at: int) -> bool:
+    left = body.rfind(" ", 0, at) + 1
+    word = body[left : (body.find(" ", at) + 1 or len(body) + 1) - 1]
+    return "://" in word or "www." in word or "@" in word or "/" in word
+
+
+def check_language_marks(text: Text, context: Context) -> Iterator[Issue]:
+    """Marks of the other language: ¿ ¡ or «» in English, a lone ? in Spanish, a decimal comma in English."""
+    body = text.text
+    if text.lang == "en":
+        for match in re.finditer(r"[¿¡]|«[^»]*»?", body):
+            if "¿" in match[0] or "¡" in match[0] or "«" in match[0]:
+                yield issue(
+                    "language-marks", Severity.NOTE, f"“{match[0][0]}” is not an English mark",
+                    text, (match.start(), match.start() + 1),
+                )  # fmt: skip
+        for match in COMMA_DECIMAL.finditer(body):
+            yield issue(
+                "language-marks", Severity.WARNING,
+                f"“{match[0]}” is written the Spanish way; in English it is “{match[0].replace(',', '.')}”",
+                text, match.span(), suggestion=match[0].replace(",", "."),
+            )  # fmt: skip
+    elif text.lang == "es":
+        for mark, opening in (("?", "¿"), ("!", "¡")):
+            if mark in body and opening not in body and body.count(mark) == 1:
+                at = body.index(mark)
+                if (
+                    _address(body, at)
+                    or body[max(0, at - 1) : at] in ("(", "")
+                    or _quoted_name(body, at)
+                ):
+                    continue
+                yield issue(
+                    "language-marks", Severity.WARNING,
+                    f"Spanish opens with “{opening}” what “{mark}” closes",
+                    text, (at, at + 1),
+                )  # fmt: skip
+
+
+def _quoted_name(body: str, at: int) -> bool:
+    """Say whether the mark belongs to a name such as Yahoo!"""
+    word = re.search(r"(\w+)[!?]$", body[: at + 1])
+    return bool(
+        word
+        and word[1][0].isupper()
+        and len(body) > at + 2
+        and body[at + 1 : at + 2] not in ("", '"', "”", "»")
+    )

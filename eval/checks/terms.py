@@ -1,0 +1,209 @@
+"""Terms: a glossary kept, one rendering kept throughout, and words that only look alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from eval.checks.context import Context
+from eval.checks.distance import fold
+from eval.checks.issues import Issue, Severity
+from eval.checks.texts import Pair, Text, issue, source_issue
+
+FALSE_FRIENDS = {
+    ("eventually", "eventualmente"): ("eventualmente is “possibly, on occasion”", "con el tiempo, al final"),
+    ("actually", "actualmente"): ("actualmente is “at present”", "en realidad, de hecho"),
+    ("sensible", "sensible"): ("Spanish sensible is “sensitive”", "sensato / sensitive"),
+    ("library", "librería"): ("librería is “bookshop”", "biblioteca"),
+    ("librería", "library"): ("librería is “bookshop”", "bookshop"),
+    ("carpet", "carpeta"): ("carpeta is “folder”", "alfombra"),
+    ("carpeta", "carpet"): ("carpeta is “folder”", "folder"),
+    ("embarrassed", "embarazada"): ("embarazada is “pregnant”", "avergonzada"),
+    ("embarazada", "embarrassed"): ("embarazada is “pregnant”", "pregnant"),
+    ("constipated", "constipado"): ("constipado is “having a cold”", "estreñido"),
+    ("éxito", "exit"): ("éxito is “success”", "success"),
+    ("exit", "éxito"): ("éxito is “success”", "salida"),
+    ("suceso", "success"): ("suceso is “event”", "event"),
+    ("success", "suceso"): ("suceso is “event”", "éxito"),
+    ("actualmente", "actually"): ("actualmente is “at present”", "currently"),
+    ("eventualmente", "eventually"): ("eventualmente is “possibly, on occasion”", "possibly"),
+    ("realize", "realizar"): ("realizar is “carry out”", "darse cuenta"),
+    ("realized", "realizó"): ("realizar is “carry out”", "se dio cuenta"),
+    ("pretend", "pretender"): ("pretender is “intend”", "fingir"),
+    ("pretended", "pretendió"): ("pretender is “intend”", "fingió"),
+    ("pretenden", "pretend"): ("pretender is “intend”", "intend"),
+    ("pretende", "pretends"): ("pretender is “intend”", "intends"),
+    ("molestar", "molest"): ("molestar is “bother”", "bother"),
+    ("disgusto", "disgust"): ("disgusto is “annoyance”", "annoyance"),
+    ("fabric", "fábrica"): ("fábrica is “factory”", "tela"),
+    ("fábrica", "fabric"): ("fábrica is “factory”", "factory"),
+    ("lectura", "lecture"): ("lectura is “reading”", "reading"),
+    ("lecture", "lectura"): ("lectura is “reading”", "conferencia"),
+    ("simpático", "sympathetic"): ("simpático is “likeable”", "likeable"),
+    ("sympathetic", "simpático"): ("simpático is “likeable”", "comprensivo"),
+    ("decepción", "deception"): ("decepción is “disappointment”", "disappointment"),
+    ("deception", "decepción"): ("decepción is “disappointment”", "engaño"),
+    ("ropa", "rope"): ("ropa is “clothes”", "clothes"),
+    ("asistir", "assist"): ("asistir a is “attend”", "attend"),
+    ("contestar", "contest"): ("contestar is “answer”", "answer"),
+    ("recordar", "record"): ("recordar is “remember”", "remember"),
+    ("grosería", "grocery"): ("grosería is “rudeness”", "rudeness"),
+    ("advertencia", "advertisement"): ("advertencia is “warning”", "warning"),
+    ("casualty", "casualidad"): ("casualidad is “chance”", "víctima"),
+    ("casualties", "casualidades"): ("casualidad is “chance”", "víctimas"),
+    ("idiom", "idioma"): ("idioma is “language”", "modismo"),
+    ("idioma", "idiom"): ("idioma is “language”", "language"),
+    ("parientes", "parents"): ("parientes is “relatives”", "relatives"),
+    ("parents", "parientes"): ("parientes is “relatives”", "padres"),
+}  # fmt: skip
+"""(source word, target word) → (why it is wrong, what is meant)."""
+
+
+def check_false_friends(pair: Pair, context: Context) -> Iterator[Issue]:
+    """A word rendered by its look-alike, such as "eventually" by "eventualmente"."""
+    source, target = pair.source, pair.target
+    for (one, two), (why, meant) in FALSE_FRIENDS.items():
+        if one not in source.words or two not in target.words:
+            continue
+        here, there = target.lowers.index(two), source.lowers.index(one)
+        yield issue(
+            "false-friends",
+            Severity.WARNING,
+            f"“{one}” is not “{two}”: {why}; meant is probably “{meant}”",
+            target,
+            (target.starts[here], target.end(here)),
+            (source, source.starts[there], source.end(there)),
+            pair.bead,
+        )
+
+
+def check_terminology(pair: Pair, context: Context) -> Iterator[Issue]:
+    """A glossary term of the source whose translation is not there."""
+    for term, wanted in context.terms:
+        found = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", pair.source.text, re.IGNORECASE)
+        if not found:
+            continue
+        if re.search(rf"(?<!\w){re.escape(wanted)}", pair.target.text, re.IGNORECASE):
+            continue
+        yield source_issue(
+            "terminology",
+            Severity.WARNING,
+            f"“{found[0]}” is “{wanted}” in the glossary, which the translation does not have",
+            pair,
+            found.span(),
+        )
+
+
+def check_consistency(context: Context) -> Iterator[Issue]:
+    """A sentence, or a name of several words, that is translated in two ways."""
+    if not context.bilingual:
+        return
+    yield from _repeated_sentences(context)
+    yield from _repeated_names(context)
+
+
+def _repeated_sentences(context: Context) -> Iterator[Issue]:
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in context.pairs:
+        if len(pair.source.forms) >= 4 and pair.target.text:
+            groups[" ".join(pair.source.lowers)].append(pair)
+    for group in groups.values():
+        first = " ".join(group[0].target.lowers)
+        for pair in group[1:]:
+            if " ".join(pair.target.lowers) != first:
+                yield issue(
+                    "consistency",
+                    Severity.NOTE,
+                    f"the same sentence is translated otherwise before: “{group[0].target.text[:80]}”",
+                    pair.target,
+                    (0, len(pair.target.text)),
+                    (pair.source, 0, len(pair.source.text)),
+                    pair.bead,
+                )
+
+
+def _repeated_names(context: Context) -> Iterator[Issue]:
+    """Names of several words that one rendering translates in most places and a near one in the rest."""
+    places: dict[tuple[str, ...], list[tuple[Pair, int, int]]] = defaultdict(list)
+    rendered: dict[int, list[tuple[tuple[str, ...], int, int]]] = {}
+    for pair in context.pairs:
+        if not pair.source.text or not pair.target.text:
+            continue
+        for name, first, last in _phrases(pair.source):
+            places[name].append((pair, first, last))
+        rendered[pair.bead] = _phrases(pair.target)
+    for _name, found in places.items():
+        if len(found) < 3:
+            continue
+        counts = Counter(
+            phrase for pair, _, _ in found for phrase in {p for p, _, _ in rendered[pair.bead]}
+        )
+        if not counts:
+            continue
+        best, count = counts.most_common(1)[0]
+        if count < 2 or count < 0.6 * len(found) or count == len(found):
+            continue
+        for pair, first, last in found:
+            own = rendered[pair.bead]
+            if any(phrase == best for phrase, _, _ in own):
+                continue
+            for phrase, start, end in own:
+                if (
+                    not set(best) <= set(phrase)
+                    and len(set(phrase) & set(best)) >= 2
+                    and counts[phrase] == 1
+                ):
+                    text = pair.target
+                    yield issue(
+                        "consistency",
+                        Severity.NOTE,
+                        f"“{pair.source.text[pair.source.starts[first] : pair.source.end(last)]}” is elsewhere "
+                        f"“{_written(best, context)}”",
+                        text,
+                        (text.starts[start], text.end(end)),
+                        (pair.source, pair.source.starts[first], pair.source.end(last)),
+                        pair.bead,
+                    )
+                    break
+
+
+def _written(phrase: tuple[str, ...], context: Context) -> str:
+    for text in context.targets:
+        for name, first, last in _phrases(text):
+            if name == phrase:
+                return text.text[text.starts[first] : text.end(last)]
+    return " ".join(phrase)
+
+
+_INSIDE = frozenset(["de", "del", "la", "las", "los", "el", "y", "of", "the", "and", "for"])
+
+
+def _phrases(text: Text) -> list[tuple[tuple[str, ...], int, int]]:
+    """Return runs of two or more capitalised words, small words between them allowed: (folded words, first, last)."""
+    known = text.__dict__.get("phrases")
+    if known is not None:
+        return known
+    found = []
+    token, count = 0, len(text.forms)
+    while token < count:
+        if not (text.forms[token][0].isupper() and text.forms[token].isalpha()):
+            token += 1
+            continue
+        first = last = token
+        token += 1
+        while token < count:
+            form = text.forms[token]
+            if form[0].isupper() and form.isalpha():
+                last = token
+            elif form not in _INSIDE or token - last > 2:
+                break
+            token += 1
+        words = tuple(
+            fold(text.forms[at]) for at in range(first, last + 1) if text.forms[at][0].isupper()
+        )
+        if len(words) > 1:
+            found.append((words, first, last))
+        token = last + 1
+    text.__dict__["phrases"] = found
+    return found

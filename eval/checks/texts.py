@@ -1,0 +1,164 @@
+"""What checks look at: one side of a bead, cut into tokens once, with offsets into its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from corpora.values import Bitext, Document, Role, Span
+from eval.checks.issues import Issue, Severity
+
+TOKEN = re.compile(
+    r"\d+(?:[.,:/’'\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_+", re.UNICODE
+)
+"""A number with its inner punctuation, a word with its inner apostrophes, or one mark."""
+
+OPENERS = frozenset("«“‘\"'¿¡([{—–-")
+ENDERS = frozenset(".?!:…")
+
+
+class Text:
+    """Consecutive segments of a document as one string; `start` is the string's place in the document.
+
+    `forms`, `lowers` and `starts` are parallel: token, token in lower case with straight apostrophes,
+    and its place in `text`. Text of furniture between the segments is blanked, so that offsets hold.
+    """
+
+    def __init__(self, document: Document, segments: Span) -> None:
+        self.document = document
+        self.segments = segments
+        self.lang = document.lang
+        if not len(segments):
+            self.text, self.start = "", 0
+        else:
+            first, last = document.segments[segments.start], document.segments[segments.end - 1]
+            self.start = first.span.start
+            self.text = document.text[first.span.start : last.span.end]
+            if last.paragraph > first.paragraph + 1:
+                self._blank_furniture(first.paragraph, last.paragraph)
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        for match in TOKEN.finditer(self.text):
+            self.forms.append(match[0])
+            self.starts.append(match.start())
+        self.lowers = [form.lower().replace("’", "'") for form in self.forms]
+
+    def _blank_furniture(self, first: int, last: int) -> None:
+        for paragraph in self.document.paragraphs[first + 1 : last]:
+            if paragraph.role is Role.FURNITURE:
+                start, end = paragraph.span.start - self.start, paragraph.span.end - self.start
+                self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The lower-case tokens."""
+        return frozenset(self.lowers)
+
+    @property
+    def role(self) -> Role:
+        """The role of the paragraph that the first segment stands in; BODY for no segments."""
+        if not len(self.segments):
+            return Role.BODY
+        paragraph = self.document.segments[self.segments.start].paragraph
+        return self.document.paragraphs[paragraph].role
+
+    def end(self, token: int) -> int:
+        """Return where a token ends in `text`."""
+        return self.starts[token] + len(self.forms[token])
+
+    def span(self, start: int, end: int) -> Span:
+        """Return characters of `text` as a span of the document."""
+        return Span(self.start + start, self.start + end)
+
+    def tokens_span(self, first: int, last: int) -> Span:
+        """Return tokens first to last (included) as a span of the document."""
+        return self.span(self.starts[first], self.end(last))
+
+    def segment_at(self, start: int) -> int:
+        """Return the id of the segment that holds the character `start` of `text`."""
+        place = self.start + start
+        for index in self.segments:
+            if place < self.document.segments[index].span.end:
+                return index
+        return self.segments.end - 1
+
+    def starts_sentence(self, token: int) -> bool:
+        """Say whether a token opens a sentence, a quotation or the text, so that a capital proves nothing."""
+        before = token - 1
+        while before >= 0 and self.forms[before] in OPENERS:
+            before -= 1
+        return before < 0 or self.forms[before] in ENDERS or before < token - 1
+
+
+class Pair:
+    """A bead with text on both sides."""
+
+    def __init__(self, source: Text, target: Text, bead: int) -> None:
+        self.source = source
+        self.target = target
+        self.bead = bead
+
+
+def pairs(bitext: Bitext) -> list[Pair]:
+    """Return the beads as pairs of texts; a side may be empty."""
+    return [
+        Pair(Text(bitext.source, bead.source), Text(bitext.target, bead.target), index)
+        for index, bead in enumerate(bitext.beads)
+    ]
+
+
+def issue(
+    check: str,
+    severity: Severity,
+    message: str,
+    text: Text,
+    at: tuple[int, int],
+    other: tuple[Text, int, int] | None = None,
+    bead: int | None = None,
+    suggestion: str = "",
+) -> Issue:
+    """Make an issue at characters `at` of a target text, with a place in a source text where there is one."""
+    segment = text.segment_at(at[0])
+    source = other[0].span(other[1], other[2]) if other else None
+    return Issue(
+        check,
+        severity,
+        message,
+        text.text[at[0] : at[1]],
+        source,
+        text.span(*at),
+        segment,
+        bead,
+        suggestion,
+        text.document.segments[segment].text,
+    )
+
+
+def source_issue(
+    check: str, severity: Severity, message: str, pair: Pair, at: tuple[int, int]
+) -> Issue:
+    """Make an issue about something of the source, characters `at`, that the target side lacks."""
+    source = pair.source
+    segment = source.segment_at(at[0])
+    target = pair.target
+    return Issue(
+        check,
+        severity,
+        message,
+        source.text[at[0] : at[1]],
+        source.span(*at),
+        None,
+        target.segments.start if len(target.segments) else segment,
+        pair.bead,
+        "",
+        source.document.segments[segment].text,
+    )
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words for a person: "a", "a and b", "a, b and c"."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
