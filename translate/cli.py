@@ -39,6 +39,11 @@ def translate() -> None:
     "--beam", type=int, default=4, show_default=True, help="Hypotheses kept; 1 is greedy."
 )
 @click.option("--compute-type", "precision", help="int8 (default on a CPU), float32, float16, …")
+@click.option(
+    "--deterministic",
+    is_flag=True,
+    help="float32: a line's translation cannot change with its neighbours; slower than int8.",
+)
 @click.option("--threads", type=click.IntRange(0), default=0, help="0 (default): all cores.")
 @click.option("--device", default="cpu", show_default=True, type=click.Choice(["cpu", "cuda"]))
 @click.option("--encoding", default="utf-8", show_default=True, help="Encoding of FILE.")
@@ -53,6 +58,7 @@ def text(
     engine: str,
     beam: int,
     precision: str | None,
+    deterministic: bool,
     threads: int,
     device: str,
     encoding: str,
@@ -66,6 +72,11 @@ def text(
         raise UsageError(f"--from and --to are both {source}; name two languages")
     if as_json and not lines:
         raise UsageError("--json goes with --lines; a plain text has no segments to list")
+    if deterministic and precision not in (None, "float32"):
+        raise UsageError(
+            f"--deterministic computes in float32, not {precision}; leave one of them out"
+        )
+    precision = "float32" if deterministic else precision
     _check_files(file, output, lines)
     content = read_text(file, encoding)
     machine = translator(source, target, model, engine, precision, beam, threads, device)

@@ -16,8 +16,8 @@ def cut(text: str, length: Callable[[str], int], limit: int) -> list[str]:
     """Cut `text` into pieces for which `length` is at most `limit`.
 
     Cuts at the mark nearest to the middle, sentence ends and semicolons before commas before any white
-    space; a single word longer than `limit` is cut by characters. The pieces, joined by single spaces
-    (or by nothing inside such a word), give the text again up to the white space at the cuts.
+    space; a single word longer than `limit` is cut by characters. The pieces have no white space at
+    their ends and keep all other characters in order.
     """
     text = text.strip()
     if length(text) <= limit:

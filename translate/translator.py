@@ -38,8 +38,9 @@ class Translator:
         """Translate texts (one sentence or line each), yielding one `Translation` for each, in order.
 
         Text without a letter (numbers, dashes, emoji, nothing) comes back as it is, flagged "copied".
-        Equal texts inside a window are translated once. What a text becomes does not depend on the
-        others up to rounding in the engine: lengths of batches and outputs depend on the text alone.
+        Equal texts inside a window are translated once. The limits a text is given depend on it alone;
+        in float32 so does what it becomes. With int8 weights a batch's size moves rounding in the
+        engine, and now and then a word with it.
         A text of more than MAX_PIECES pieces is cut at clause marks and flagged "cut".
         """
         stream = iter(texts)

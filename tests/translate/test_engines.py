@@ -1,0 +1,116 @@
+"""The two engines on the bundled model."""
+
+from pathlib import Path
+
+import pytest
+
+from corpora.errors import DataError, UsageError
+from translate.convert import COMPLETE, converted
+from translate.engines import engine
+from translate.models import Model, find_model
+from translate.translator import Translator, translator
+
+pytestmark = pytest.mark.model
+
+SENTENCES = [
+    "La empresa llegó a México en 2016.",
+    "¿Quién pagó la campaña?",
+    "El consejero dijo que el instituto no tiene ningún registro.",
+    "Los partidos deben informar de cada gasto.",
+    "Hola.",
+    "Mañana no habrá clases en la ciudad.",
+    "El presidente habló durante dos horas con la prensa.",
+    "No sé nada de eso.",
+]
+
+
+@pytest.fixture(scope="module")
+def fast() -> Translator:
+    return translator("es", "en", beam=1)
+
+
+def test_both_engines_agree(model: Model) -> None:
+    """Same weights in float32: the same text but for ties that rounding decides."""
+    reference = list(
+        translator("es", "en", engine_name="transformers", beam=1).translate(SENTENCES)
+    )
+    exact = list(translator("es", "en", precision="float32", beam=1).translate(SENTENCES))
+    same = [a.text == b.text for a, b in zip(reference, exact, strict=True)]
+    assert sum(same) >= len(same) - 1
+    for a, b, equal in zip(reference, exact, same, strict=True):
+        if equal:
+            assert a.confidence == pytest.approx(b.confidence, abs=0.01)
+
+
+def test_it_translates(fast: Translator) -> None:
+    texts = [result.text for result in fast.translate(SENTENCES)]
+    assert "2016" in texts[0] and "Mexico" in texts[0]
+    assert texts[1].endswith("?") and texts[1].startswith("Who")
+    assert all(result.confidence is not None for result in fast.translate(SENTENCES))
+
+
+def test_in_float32_a_translation_does_not_depend_on_its_neighbours() -> None:
+    fast = translator("es", "en", precision="float32", beam=1)
+    together = [result.text for result in fast.translate(SENTENCES)]
+    backwards = [result.text for result in fast.translate(SENTENCES[::-1])][::-1]
+    alone = [next(fast.translate([text])).text for text in SENTENCES]
+    assert together == backwards == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja ja ja ja ja ja ja ja ja ja ja ja",
+        "AAAAAAAAAAAAAAAAAAAA",
+        "你好，世界",
+        "http://a.b/c?d=e",
+    ],
+)
+def test_odd_lines_come_to_an_end(text: str, fast: Translator) -> None:
+    (result,) = fast.translate([text])
+    assert len(result.text) <= 20 * len(text) + 100
+
+
+def test_conversion_is_cached_and_repaired(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREO_CACHE", str(tmp_path))
+    folder = converted(model)
+    assert folder.is_relative_to(tmp_path)
+    before = (folder / "model.bin").stat().st_mtime_ns
+    assert converted(model) == folder
+    assert (folder / "model.bin").stat().st_mtime_ns == before
+    (folder / COMPLETE).unlink()
+    (folder / "model.bin").write_bytes(b"half")
+    assert converted(model) == folder
+    assert (folder / "model.bin").stat().st_size > 1e6
+    assert not list(folder.parent.glob(".converting-*"))
+
+
+def test_damaged_weights_are_a_clear_error(
+    broken_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREO_CACHE", str(tmp_path / "cache"))
+    (broken_model / "model.safetensors").write_bytes(b"not weights")
+    model = find_model(str(broken_model))
+    with pytest.raises(DataError, match=r"es-en: could not be converted \("):
+        engine(model)
+    with pytest.raises(DataError, match=r"es-en: could not be loaded \("):
+        engine(model, "transformers")
+    assert not list((tmp_path / "cache").rglob("model.bin"))
+
+
+def test_unknown_engine_and_precision(model: Model) -> None:
+    with pytest.raises(UsageError, match="unknown engine 'onnx'; known: ctranslate2, transformers"):
+        engine(model, "onnx")
+    with pytest.raises(
+        UsageError, match="unknown precision 'int4'; known: bfloat16, float16, float32"
+    ):
+        engine(model, precision="int4")
+
+
+def test_an_unwritable_cache(tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CAREO_CACHE", str(tmp_path / "file"))
+    with pytest.raises(DataError, match=r"cannot be written .*; set CAREO_CACHE to another folder"):
+        converted(model)

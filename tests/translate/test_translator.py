@@ -1,0 +1,95 @@
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpora.errors import UsageError
+from tests.translate.conftest import EchoEngine
+from translate.engines import MAX_PIECES
+from translate.models import Model
+from translate.translator import WINDOW, Translator, has_letter
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
+
+
+@given(st.lists(TEXT, max_size=30))
+@settings(deadline=None, max_examples=50)
+def test_one_translation_a_text_in_order(texts: list[str]) -> None:
+    from translate.models import find_model
+
+    results = list(Translator(find_model("es-en"), EchoEngine(), 1).translate(texts))
+    assert len(results) == len(texts)
+    for text, result in zip(texts, results, strict=True):
+        if not has_letter(text):
+            assert result.text == text
+            assert result.confidence is None
+
+
+def test_order_survives_windows_and_sorting(model: Model, echo: EchoEngine) -> None:
+    texts = [f"línea {'larga ' * (number % 7)}{number}" for number in range(WINDOW + 50)]
+    random.Random(3).shuffle(texts)
+    results = [result.text for result in Translator(model, echo, 1).translate(texts)]
+    assert results == texts
+
+
+def test_it_streams_window_by_window(model: Model, echo: EchoEngine) -> None:
+    read = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal read
+        for number in range(3 * WINDOW):
+            read += 1
+            yield f"frase {number}"
+
+    next(iter(Translator(model, echo, 1).translate(texts())))
+    assert read == WINDOW
+
+
+def test_equal_texts_are_translated_once(model: Model, echo: EchoEngine) -> None:
+    list(Translator(model, echo, 1).translate(["Hola.", "Adiós.", "Hola.", "Hola."]))
+    assert sum(map(len, echo.batches)) == 2
+
+
+@pytest.mark.parametrize("text", ["", "   ", "1.234,50", "—", "🙂🙂", "***", "50 % + 3"])
+def test_text_without_letters_never_reaches_the_model(
+    text: str, model: Model, echo: EchoEngine
+) -> None:
+    (result,) = Translator(model, echo, 1).translate([text])
+    assert result.text == text
+    assert echo.batches == []
+    assert result.flags == (("copied",) if text.strip() else ())
+
+
+def test_long_text_is_cut_and_none_of_it_lost(model: Model, echo: EchoEngine) -> None:
+    text = ", ".join(f"el consejero número {number} del instituto" for number in range(200))
+    (result,) = Translator(model, echo, 1).translate([text])
+    assert result.text == text
+    assert result.flags == ("cut",)
+    assert max(len(source) for batch in echo.batches for source in batch) <= MAX_PIECES
+
+
+def test_a_batch_depends_on_each_text_alone(model: Model, echo: EchoEngine) -> None:
+    short, long = "Hola.", "palabra " * 60
+    list(Translator(model, echo, 1).translate([short, long.strip()]))
+    assert len(echo.batches) == 2
+    assert echo.limits[0] < echo.limits[1]
+
+
+def test_provenance_and_confidence(model: Model, echo: EchoEngine) -> None:
+    (result,) = Translator(model, echo, 3).translate(["Hola."])
+    assert (result.model, result.model_hash, result.engine, result.precision, result.beam) == (
+        "es-en",
+        model.hash,
+        "echo",
+        "none",
+        3,
+    )
+    assert result.confidence == pytest.approx(2.718281828**-0.5)
+
+
+@pytest.mark.parametrize("beam", [0, -1, 33])
+def test_beam_is_checked(beam: int, model: Model, echo: EchoEngine) -> None:
+    with pytest.raises(UsageError, match=f"beam {beam} is not between 1 and 32"):
+        Translator(model, echo, beam)
