@@ -38,15 +38,16 @@ _SAMPLE = 100_000
 def guess_language(text: str) -> str:
     """Return "es" or "en" by counting function words in the first 100,000 characters of `text`.
 
-    One language's words must be at least twice the other's; raises DataError with the counts where
-    they are not (a text too short, mixed, or in a third language), naming the option that settles it.
+    One language's words must be at least twice the other's and 15 % of all; raises DataError with the
+    counts where they are not (a text too short, mixed, or in a third language), naming the option that settles it.
     """
     counts = dict.fromkeys(_FUNCTION_WORDS, 0)
-    for word in _WORD.findall(text[:_SAMPLE].lower()):
+    found_words = _WORD.findall(text[:_SAMPLE].lower())
+    for word in found_words:
         for code, words in _FUNCTION_WORDS.items():
             counts[code] += word in words
     best, other = sorted(counts, key=lambda code: -counts[code])
-    if counts[best] == 0 or counts[best] < 2 * counts[other]:
+    if counts[best] <= 0.15 * len(found_words) or counts[best] < 2 * counts[other]:
         found = " and ".join(f"{counts[code]} {name}" for code, name in sorted(LANGUAGES.items()))
         raise DataError(
             f"the language is unclear ({found} function words found); name it: --lang es or --lang en"

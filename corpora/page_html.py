@@ -1,4 +1,5 @@
-"""Reading an HTML page: its blocks in order, with roles from markup and from trafilatura's extraction."""
+"""Reading an HTML page: its blocks in order, with roles from markup and from trafilatura's "
+"extraction."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from corpora.errors import DataError
 from corpora.page_text import Block, Page, read_page
 from corpora.values import Role
 
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 50_000
 """Elements a page may have; beyond it extraction would take minutes."""
 MAX_ATTRIBUTES = 2_000
 """Attributes one element may have; the parser's time grows with the square of them."""
@@ -21,8 +22,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _BLOCKS = _words(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary "
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre "
+    "section summary "
     "table tbody td tfoot th thead tr ul"
 )
 _UNREAD = _words(
@@ -31,8 +34,10 @@ _UNREAD = _words(
 _FURNITURE = _words("nav footer form menu dialog fieldset")
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 _NAMED_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|comments?|respond|disqus|share|sharing|sharedaddy|social|sidebar"
-    r"|related|promo|newsletter|subscri\w+|cookies?|banner|advert\w*|ads?|widget|footer|masthead|login|popup|modal"
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|comments?|respond|disqus|share|sharing"
+    r"|sharedaddy|social|sidebar"
+    r"|related|promo|newsletter|subscri\w+|cookies?|banner|advert\w*|ads?|widget|footer|masthead"
+    r"|login|popup|modal"
     r"|pagination|tags?|jp-relatedposts)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -64,7 +69,8 @@ def read_html(text: str, name: str) -> Page:
 
 
 def parse_html(text: str, name: str) -> Any:
-    """Parse HTML into an lxml tree within bounded time and memory; raises DataError beyond the bounds."""
+    """Parse HTML into an lxml tree within bounded time and memory; raises DataError beyond the "
+    "bounds."""
     from lxml import etree, html
 
     text = _SCRIPT.sub(" ", text)
@@ -83,7 +89,8 @@ def parse_html(text: str, name: str) -> Any:
     for entry in parser.error_log:
         if "depth" in entry.message.lower() or "limit" in entry.message.lower():
             raise DataError(
-                f"{name}: line {entry.line}: {entry.message.strip()}; save the page as text"
+                f"{name}: line {entry.line}: {entry.message.partition(',')[0].strip()}; save the page as "
+                f"text"
             )
     elements = sum(1 for _ in tree.iter())
     if elements > MAX_ELEMENTS:
@@ -152,7 +159,9 @@ def _extracted(tree: Any) -> tuple[str, dict[str, str]]:
 
     from trafilatura import bare_extraction
 
-    found = bare_extraction(deepcopy(tree), include_comments=False, favor_recall=True)
+    found = bare_extraction(
+        deepcopy(tree), include_comments=False, favor_recall=True, with_metadata=True
+    )
     if found is None:
         return "", {}
     values = {key: getattr(found, key, None) for key in ("title", "author", "date", "sitename")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from corpora.page_patterns import (
@@ -29,6 +30,7 @@ from corpora.values import Role
 _STOPPED = re.compile(r"[.!?…:;][\"'”’»)\]*\s]*$")
 _QUOTED = re.compile(r"^[\"“«„‘].*[\"”»“’]\s*[.]?\s*$", re.DOTALL)
 _OPENING = '"“«„—–'
+_HEAD = 600
 _HEADING_WORDS = 16
 _LEAD_WORDS = 18
 
@@ -41,15 +43,20 @@ class Block:
     hint: Role | None = None
     role: Role = Role.BODY
 
-    @property
-    def words(self) -> int:
-        """The number of words."""
-        return len(self.text.split())
+    @cached_property
+    def head(self) -> str:
+        """The block's first 600 characters, white space at the ends taken off."""
+        return self.text[:_HEAD].strip()
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """The number of words, counted in the first 600 characters."""
+        return len(self.head.split())
+
+    @cached_property
     def stopped(self) -> bool:
         """Whether the block ends like a sentence."""
-        return bool(_STOPPED.search(self.text))
+        return bool(_STOPPED.search(self.text[-40:]))
 
 
 @dataclass
@@ -73,8 +80,8 @@ def read_page(blocks: Sequence[Block], title: str = "") -> Page:
     _mark_title(page, first)
     _mark_headings(page.blocks, first)
     _mark_quotations(page.blocks)
-    _mark_end(page)
     _describe(page)
+    _mark_end(page)
     return page
 
 
@@ -83,21 +90,21 @@ def _first_body(blocks: Sequence[Block]) -> int:
     for number, block in enumerate(blocks):
         if block.hint not in (None, Role.BODY) or _by_pattern(block, before=True) is not Role.BODY:
             continue
-        if block.words >= _LEAD_WORDS and block.stopped:
+        if block.words >= (_LEAD_WORDS if block.stopped else 2 * _LEAD_WORDS):
             return number
     return len(blocks)
 
 
 def _by_pattern(block: Block, before: bool) -> Role:
     """The role that the block's own words settle, BODY where they settle none."""
-    text = block.text.strip()
-    if FURNITURE.search(text) or is_date_line(text):
+    text = block.head
+    if len(block.text) < _HEAD and (FURNITURE.search(text) or is_date_line(text)):
         return Role.FURNITURE
-    if BYLINE.match(text) and block.words <= 12 and not text.endswith((".", "?", "!")):
+    if before and BYLINE.match(text) and block.words <= 12 and not text.endswith((".", "?", "!")):
         return Role.FURNITURE
     if NOTE.search(text) or CREDIT.search(text):
         return Role.NOTE
-    if block.words <= 90 and CAPTION.search(text):
+    if len(block.text) < _HEAD and CAPTION.search(text):
         return Role.CAPTION
     return Role.BODY
 
@@ -105,7 +112,7 @@ def _by_pattern(block: Block, before: bool) -> Role:
 def _drop_comments(blocks: Sequence[Block], first: int) -> None:
     """Make furniture of the comment thread and everything below it."""
     for number in range(first + 1, len(blocks)):
-        if COMMENTS.search(blocks[number].text.strip()):
+        if COMMENTS.search(blocks[number].head):
             for block in blocks[number:]:
                 block.role = Role.FURNITURE
             return
@@ -169,19 +176,19 @@ def _mark_end(page: Page) -> None:
     ends the translated passage, and what follows it is the translator's.
     """
     blocks = page.blocks
-    translated = any(b.role is Role.NOTE and CREDIT.search(b.text) for b in blocks)
+    translated = any(b.role is Role.NOTE and CREDIT.search(b.head) for b in blocks)
     remarked = False
     for block in blocks:
         if block.role is not Role.BODY:
             continue
-        remarked = remarked or (translated and bool(REMARK.search(block.text)))
+        remarked = remarked or (translated and bool(REMARK.search(block.head)))
         if remarked:
             block.role = Role.NOTE
     tail = [b for b in blocks if b.role is not Role.FURNITURE]
     while tail and tail[-1].role in (Role.BODY, Role.HEADING) and tail[-1].hint is None:
         last = tail[-1]
-        about = BIO.search(last.text) if last.words < 90 else None
-        if about:
+        about = BIO.search(last.head) if last.words < 90 else None
+        if about and not _mentions(tail[:-1], about["name"]):
             last.role = Role.NOTE
             page.byline = page.byline or about["name"]
             return
@@ -193,10 +200,15 @@ def _mark_end(page: Page) -> None:
         tail.pop()
 
 
+def _mentions(blocks: Sequence[Block], name: str) -> bool:
+    """Whether the text itself speaks of `name`: then it tells about one of its people, not its author."""
+    return any(name.split()[-1] in block.text for block in blocks if block.role is Role.BODY)
+
+
 def _describe(page: Page) -> None:
     """Fill byline, date and source from the blocks that are not body."""
     for block in page.blocks:
-        text = block.text.strip()
+        text = block.head
         if block.role is Role.FURNITURE and not page.date and is_date_line(text):
             page.date = find_date(text)
         by = BYLINE.match(text) if block.role is Role.FURNITURE and block.words <= 12 else None

@@ -14,6 +14,8 @@ from corpora.values import Document, Paragraph, Role, Span
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|article|div|p|section|main)\b[^<>]{0,500}>", re.IGNORECASE
 )
+MAX_PARAGRAPHS = 50_000
+"""Paragraphs a page may have; a longer text is none."""
 _INLINE_NOTE = re.compile(r"\[(?!\d+\])[^\[\]]{3,300}\]")
 
 
@@ -39,6 +41,11 @@ def extract(text_or_html: str, lang: str | None = None, origin: str = "") -> Doc
     else:
         text = text_or_html
         spans = page_spans(text)
+        if len(spans) > MAX_PARAGRAPHS:
+            raise DataError(
+                f"{name}: has {len(spans)} paragraphs, over {MAX_PARAGRAPHS}; no page has that many, "
+                "read it as plain text"
+            )
         page = read_page([Block(span.of(text)) for span in spans])
     kept = [block for block in page.blocks if block.role is not Role.FURNITURE]
     if not any(block.role in (Role.BODY, Role.QUOTATION) for block in kept):
