@@ -39,7 +39,8 @@ def guess_language(text: str) -> str:
     """Return "es" or "en" by counting function words in the first 100,000 characters of `text`.
 
     One language's words must be at least twice the other's and 15 % of all; raises DataError with the
-    counts where they are not (a text too short, mixed, or in a third language), naming the option that settles it.
+    counts where they are not (a text too short, mixed, or in a third language), naming the option that
+    settles it.
     """
     counts = dict.fromkeys(_FUNCTION_WORDS, 0)
     found_words = _WORD.findall(text[:_SAMPLE].lower())

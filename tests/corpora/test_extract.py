@@ -175,7 +175,7 @@ Ciudad de México, 29 de enero de 2018
 3 min de lectura
 Alexander Nix, director de la firma, en Nueva York. (Foto: Cuartoscuro)
 
-Cambridge Analytica, la consultora británica, lleva un año buscando clientes, pero su nombre no aparece en los registros.
+Cambridge Analytica, la consultora británica, lleva un año aquí, pero su nombre no aparece en los registros.
 
 La firma no figura entre los proveedores inscritos ante el INE.
 
@@ -183,7 +183,7 @@ Lea también: Las redes y el voto
 
 ¿Qué vino a hacer aquí una empresa así?
 
-En entrevistas, su director general, Alexander Nix, reconoció que le interesaba el país. No dijo más.
+En entrevistas, su director, Alexander Nix, reconoció que le interesaba trabajar en el país. No dijo con quiénes.
 
 Un rastro borrado
 
@@ -384,8 +384,7 @@ def test_a_page_without_an_article():
 def test_an_unclear_language():
     with pytest.raises(DataError) as caught:
         extract(
-            "Ein Satz in einer Sprache, deren Wörter hier niemand kennt, und noch ein paar Wörter mehr dazu.\n"
-            * 2
+            "Ein Satz in einer Sprache, deren Wörter hier niemand kennt, und noch mehr dazu.\n" * 2
         )
     assert str(caught.value).startswith("page: the language is unclear (")
     assert str(caught.value).endswith("function words found); name it: --lang es or --lang en")
@@ -443,7 +442,7 @@ TEXT = st.lists(
                 "3 comments",
                 "Copyright 2018 A",
                 "- May 9, 2018",
-                "Nobody in the town knew what the company had come for, and nobody who worked for it would say.",
+                "Nobody in the town knew what the company had come for, and nobody would say.",
             ]
         ),
         st.text(max_size=8),
