@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,8 @@ from corpora.values import Bead, Bitext, Document, Translation
 
 if TYPE_CHECKING:
     from corpora.database.connection import Database
+    from corpora.oplog import Operation
+    from corpora.reviews import BeadState, Comment
 
 SIDES = ("source", "target", "both")
 
@@ -76,6 +78,31 @@ class StoredScore:
     signature: str = ""
     about: str = ""
     created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What became of an operation: its number in the log, its kind, the ids of the beads it left behind.
+
+    `repeated` where the log had it already, so that nothing was done now.
+    """
+
+    id: int
+    kind: str
+    beads: tuple[int, ...]
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One operation of the log; `operation` is None for an undo or redo, which `undoes` another one."""
+
+    id: int
+    kind: str
+    author: str
+    created: str
+    operation: Operation | None
+    undoes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +291,73 @@ class Project:
             raise DataError("search: there is no text to look for")
         with self._database.reading() as connection:
             return list(bitexts.search(connection, text, side, bitext_id, limit))
+
+    def perform(
+        self,
+        bitext_id: int,
+        operation: Operation,
+        author: str = "",
+        client: str = "careo",
+        seq: int | None = None,
+        seen: Mapping[int, int] | None = None,
+    ) -> Performed:
+        """Perform an operation (`corpora.oplog`) on a bitext and log it with its inverse.
+
+        `client` and `seq` name the operation: sent again, it is not performed again. `seen` says which
+        revisions (`BitextRow.revision`) of which beads the operation was made on. Raises ConflictError
+        when one of them has changed since, DataError for an operation that is not legal.
+        """
+        from corpora.database import operations
+
+        with self._database.writing() as connection:
+            return operations.perform(
+                connection, bitext_id, operation, author, client, seq, seen or {}, self.place
+            )
+
+    def undo(
+        self, bitext_id: int, author: str = "", client: str = "careo", seq: int | None = None
+    ) -> Performed | None:
+        """Take back the newest operation in effect, across restarts; None where nothing is left."""
+        from corpora.database import operations
+
+        with self._database.writing() as connection:
+            return operations.take_back(
+                connection, bitext_id, False, author, client, seq, self.place
+            )
+
+    def redo(
+        self, bitext_id: int, author: str = "", client: str = "careo", seq: int | None = None
+    ) -> Performed | None:
+        """Perform again what the newest undo took back; None where nothing was undone since."""
+        from corpora.database import operations
+
+        with self._database.writing() as connection:
+            return operations.take_back(
+                connection, bitext_id, True, author, client, seq, self.place
+            )
+
+    def history(
+        self, bitext_id: int, limit: int = 100, before: int | None = None
+    ) -> list[LogEntry]:
+        """Read the log of a bitext, newest first, older than operation `before` where one is named."""
+        from corpora.database import operations
+
+        with self._database.reading() as connection:
+            return operations.history(connection, bitext_id, limit, before)
+
+    def states(self, bitext_id: int) -> list[BeadState]:
+        """Read every bead of a bitext with its review, in order."""
+        from corpora.database import operations
+
+        with self._database.reading() as connection:
+            return operations.states(connection, bitext_id)
+
+    def comments(self, bitext_id: int) -> list[Comment]:
+        """Read the comments on a bitext in the order they were made."""
+        from corpora.database import operations
+
+        with self._database.reading() as connection:
+            return operations.comments(connection, bitext_id)
 
 
 def save_project(

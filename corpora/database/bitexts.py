@@ -34,6 +34,7 @@ def add_bitext(
             source_id=source_id,
             target_id=target_id,
             next_bead=len(bitext.beads),
+            next_comment=0,
             created=texts.now(),
         )
     ).inserted_primary_key
@@ -218,7 +219,7 @@ def scores(connection: Connection, id: int, place: str) -> list[StoredScore]:
         .where(s.c.bitext_id == id)
         .order_by(s.c.id)
     )
-    return [StoredScore(*row.tuple()) for row in found]
+    return [StoredScore(**row) for row in found.mappings()]
 
 
 _QUERY_PARTS = re.compile(r'"([^"]*)"|(\S+)')
@@ -243,7 +244,7 @@ def search(
     connection: Connection, words: str, side: str, bitext_id: int | None, limit: int
 ) -> Sequence[SearchHit]:
     """Find segments of bitexts by their words, in the order of bitext, bead and side."""
-    s, n, b = schema.segments, schema.beads, schema.bitexts
+    s, b = schema.segments, schema.bitexts
     query = _full_text_query(words)
     if query is None:
         escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -257,31 +258,37 @@ def search(
     else:
         vector = func.to_tsvector(literal_column("'simple'"), s.c.text)
         found = vector.op("@@")(func.websearch_to_tsquery(literal_column("'simple'"), words))
-    before = n.alias("before")
-    index = (
-        select(func.count())
-        .where(before.c.bitext_id == n.c.bitext_id, before.c.place < n.c.place)
-        .scalar_subquery()
-    )
-    ranges = {
-        "source": (b.c.source_id, n.c.source_start, n.c.source_stop),
-        "target": (b.c.target_id, n.c.target_start, n.c.target_stop),
-    }
+    documents = {"source": b.c.source_id, "target": b.c.target_id}
     hits: list[SearchHit] = []
-    for name in ranges if side == "both" else (side,):
-        document_id, start, stop = ranges[name]
+    for name in documents if side == "both" else (side,):
         chosen = (
-            select(b.c.id, n.c.id, index, s.c.number, s.c.text)
+            select(b.c.id, s.c.number, s.c.text)
             .select_from(s)
-            .join(b, document_id == s.c.document_id)
-            .join(n, and_(n.c.bitext_id == b.c.id, s.c.number >= start, s.c.number < stop))
+            .join(b, documents[name] == s.c.document_id)
             .where(found)
-            .order_by(b.c.id, n.c.place, s.c.number)
+            .order_by(b.c.id, s.c.number)
             .limit(limit)
         )
         if bitext_id is not None:
             chosen = chosen.where(b.c.id == bitext_id)
-        for in_bitext, bead, number, segment, content in connection.execute(chosen):
-            hits.append(SearchHit(in_bitext, bead, number, name, segment, content))
+        for row in connection.execute(chosen).all():
+            bead, index = _bead_at(connection, row.id, name, row.number)
+            hits.append(SearchHit(row.id, bead, index, name, row.number, row.text))
     hits.sort(key=lambda hit: (hit.bitext_id, hit.index, hit.side, hit.segment))
     return hits[:limit]
+
+
+def _bead_at(connection: Connection, bitext_id: int, side: str, segment: int) -> tuple[int, int]:
+    """Return the id and the index of the bead that a segment stands in."""
+    n = schema.beads
+    start, stop = n.c[f"{side}_start"], n.c[f"{side}_stop"]
+    bead = connection.execute(
+        select(n.c.id, n.c.place)
+        .where(n.c.bitext_id == bitext_id, start <= segment, stop > segment)
+        .order_by(start.desc())
+        .limit(1)
+    ).one()
+    index = connection.scalar(
+        select(func.count()).where(n.c.bitext_id == bitext_id, n.c.place < bead.place)
+    )
+    return bead.id, index or 0

@@ -44,7 +44,7 @@ def _engine(place: str | Path) -> Engine:
     if is_url(place):
         try:
             return create_engine(make_url(str(place)), pool_pre_ping=True)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
             raise UsageError(
                 f"{_hidden(place)}: cannot be used as a database ({error}); "
                 "write postgresql+DRIVER://user@host/name and install its driver"
@@ -72,7 +72,7 @@ def _hidden(place: str | Path) -> str:
         return str(place)
     try:
         return make_url(str(place)).render_as_string(hide_password=True)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return "the database URL"
 
 

@@ -42,9 +42,7 @@ def version_of(connection: Connection, place: str) -> int:
     if not names:
         return 0
     if "meta" in names:
-        held = dict(
-            connection.execute(select(schema.meta.c.key, schema.meta.c.value)).tuples().all()
-        )
+        held = dict(connection.execute(select(schema.meta.c.key, schema.meta.c.value)).all())
         if held.get("app") == APP and held.get("schema", "").isdecimal():
             return int(held["schema"])
     raise DataError(f"{place}: is a database but not a careo project; name another one")

@@ -82,6 +82,7 @@ bitexts = Table(
     Column("source_id", ForeignKey("documents.id"), nullable=False),
     Column("target_id", ForeignKey("documents.id"), nullable=False),
     Column("next_bead", Integer, nullable=False),
+    Column("next_comment", Integer, nullable=False),
     Column("created", String(20), nullable=False),
 )
 
@@ -100,6 +101,8 @@ beads = Table(
     Column("maker", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Index("beads_in_order", "bitext_id", "place", unique=True),
+    Index("beads_by_source", "bitext_id", "source_start"),
+    Index("beads_by_target", "bitext_id", "target_start"),
     CheckConstraint("place = source_start + target_start", name="place_is_sum"),
     CheckConstraint("source_stop + target_stop > place", name="bead_is_not_empty"),
 )
@@ -202,13 +205,13 @@ operations = Table(
     Column("author", Text, nullable=False),
     Column("created", String(20), nullable=False),
     Column("request", Text, nullable=False),
-    Column("change", Text, nullable=False),
+    Column("inverse", Text, nullable=False),
     Column("undoes", ForeignKey("operations.id")),
     UniqueConstraint("client", "seq"),
     Index("operations_of_bitext", "bitext_id", "id"),
 )
-"""Append-only: `change` holds every touched row before and after, so its inverse is the swap of the two;
-`undoes` is the operation whose change this one took back."""
+"""Append-only. `request` is what was asked ("" for an undo or redo), `inverse` every touched row after and
+before, `undoes` the operation whose inverse this one performed."""
 
 scores = Table(
     "scores",
