@@ -23,6 +23,9 @@ APPLICATION_ID = 0x43617265
 
 BUSY_SECONDS = 10
 
+SYNCHRONOUS = "FULL"
+"""How SQLite flushes a commit: FULL survives a power cut."""
+
 
 def is_url(place: str | Path) -> bool:
     """Tell whether `place` names a database server rather than a file."""
@@ -56,7 +59,7 @@ def _engine(place: str | Path) -> Engine:
     def connected(raw: sqlite3.Connection, _record: Any) -> None:
         raw.isolation_level = None
         raw.execute("PRAGMA journal_mode=WAL")
-        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         raw.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")

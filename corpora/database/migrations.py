@@ -27,7 +27,7 @@ def newest() -> int:
 
 def make(connection: Connection) -> None:
     """Make the tables of the newest version in an empty database."""
-    schema.metadata.create_all(connection)
+    schema.metadata.create_all(connection, checkfirst=False)
     for statement in schema.FULL_TEXT.get(connection.dialect.name, []):
         connection.exec_driver_sql(statement)
     connection.execute(

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpora.database import connection
 from corpora.errors import CareoError, DataError, UsageError
 from corpora.oplog import (
     AddComment,
@@ -29,7 +30,14 @@ from corpora.store import Project
 from corpora.values import Bead, Bitext, Span
 from tests.strategies import bitexts, plain_bitext, texts
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=40, deadline=None)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_flush():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "SYNCHRONOUS", "OFF")
+        yield
 
 
 def refused(message: str, error: type[CareoError] = DataError):
@@ -174,7 +182,7 @@ def test_operations_and_inverses_survive_json(operation, bitext):
     bitexts(min_segments=3),
     st.lists(operations | st.sampled_from(["undo", "redo", "reopen"]), max_size=15),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_project_does_what_the_sheet_does(tmp_path_factory, bitext, wanted):
     place = tmp_path_factory.mktemp("p") / "a.careo"
     table = Sheet(bitext)

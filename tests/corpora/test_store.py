@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpora.database import connection
 from corpora.documents import document_from_lines
 from corpora.errors import CareoError, DataError, UsageError
 from corpora.oplog import ConflictError, Merge, SetStatus, SetText
@@ -21,7 +22,14 @@ from corpora.store import Project, SearchHit, StoredScore, save_project
 from corpora.values import Bead, Bitext, Document, Span, Translation
 from tests.strategies import bitexts, documents, plain_bitext, translations
 
-quick = settings(max_examples=25, deadline=None)
+quick = settings(max_examples=15, deadline=None)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_flush():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "SYNCHRONOUS", "OFF")
+        yield
 
 
 def refused(message: str, error: type[CareoError] = DataError):
@@ -309,11 +317,11 @@ def test_an_older_schema_is_brought_up_to_date_whole_or_not_at_all(place, monkey
 
     save_project(place, SMALL, name="viejo")
 
-    def adds_a_table(connection):
-        connection.exec_driver_sql("CREATE TABLE shelf (x)")
+    def adds_a_table(connected):
+        connected.exec_driver_sql("CREATE TABLE shelf (x)")
 
-    def fails(connection):
-        connection.exec_driver_sql("CREATE TABLE broken (x)")
+    def fails(connected):
+        connected.exec_driver_sql("CREATE TABLE broken (x)")
         raise DataError("the disk is full")
 
     monkeypatch.setattr(migrations, "STEPS", [adds_a_table, fails])
@@ -324,7 +332,7 @@ def test_an_older_schema_is_brought_up_to_date_whole_or_not_at_all(place, monkey
         version = raw.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     raw.close()
     assert ("shelf" in tables, "broken" in tables, version) == (True, False, ("2",))
-    monkeypatch.setattr(migrations, "STEPS", [adds_a_table, lambda connection: None])
+    monkeypatch.setattr(migrations, "STEPS", [adds_a_table, lambda connected: None])
     with Project.open(place) as project:
         assert project.bitext(1) == SMALL
 
