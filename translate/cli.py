@@ -11,7 +11,7 @@ import click
 from corpora.errors import UsageError, unknown
 from corpora.languages import language
 from corpora.progress import progress
-from corpora.shell import GroupWithDefault
+from corpora.shell import GroupWithDefault, LazyGroup
 from corpora.textio import STDIN, read_text, split_lines, writing
 
 if TYPE_CHECKING:
@@ -108,9 +108,17 @@ def _translated_lines(lines: list[str], machine: Translator, as_json: bool) -> I
         yield (json.dumps(asdict(result), ensure_ascii=False) if as_json else result.text) + "\n"
 
 
-@translate.group("models")
+_TRAINING = {
+    "train": ("translate.cli_training:train", "Train a model from a recipe."),
+    "finetune": ("translate.cli_training:finetune", "Fit a model to a translation memory."),
+    "pack": ("translate.cli_training:pack", "Put a recipe's data into one file."),
+    "card": ("translate.cli_training:card", "Measure a trained model, write its card."),
+}
+
+
+@translate.group("models", cls=LazyGroup, lazy=_TRAINING)
 def models() -> None:
-    """List, fetch and convert models."""
+    """List, fetch, convert, train and fine-tune models."""
 
 
 @models.command("list")

@@ -63,6 +63,69 @@ def train(
     _print(result, as_json)
 
 
+@click.command("finetune")
+@click.argument("model")
+@click.option("--data", required=True, help="The memory: TMX or TSV.")
+@_OUT
+@click.option(
+    "--general",
+    multiple=True,
+    help="Pairs of ordinary text to mix in against forgetting: TMX, TSV or a training table.",
+)
+@click.option("--direction", help="es-en or en-es, where the model's name does not tell.")
+@click.option(
+    "--share", default=0.5, show_default=True, help="Share of the memory in what is drawn."
+)
+@click.option("--peak", default=1e-4, show_default=True, help="Highest learning rate.")
+@_DEVICE
+@_STEPS
+@_MINUTES
+@click.option("--seed", default=1, show_default=True)
+@_JSON
+def finetune(
+    model: str,
+    data: str,
+    out: str,
+    general: tuple[str, ...],
+    direction: str | None,
+    share: float,
+    peak: float,
+    device: str,
+    max_steps: int | None,
+    minutes: float | None,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Fit MODEL to a translation memory; prints the new model's folder. MODEL itself is never changed."""
+    from translate.training.finetune import finetune
+
+    result = finetune(
+        model,
+        data,
+        out,
+        general,
+        direction,
+        share,
+        peak,
+        device,
+        max_steps,
+        minutes,
+        seed,
+        report=say,
+    )
+    for name, after in result.after.items():
+        before = result.before[name]
+        say(
+            f"{name}: BLEU {before.bleu:.2f} → {after.bleu:.2f}, "
+            f"chrF {before.chrf:.2f} → {after.chrf:.2f}"
+        )
+        if after.chrf < before.chrf:
+            say(
+                f"{name}: the new model is worse there; lower --peak or --share, or keep the old one"
+            )
+    _print(result, as_json)
+
+
 @click.command("pack")
 @click.argument("recipe")
 @click.option("--data", required=True, help="Folder that the recipe's paths begin in.")
@@ -74,6 +137,38 @@ def pack(recipe: str, data: str, output: str) -> None:
 
     size = pack(load_recipe(recipe), data, output)
     say(f"{output}: {size / 1e6:.1f} MB")
+
+
+@click.command("card")
+@click.argument("model")
+@click.option(
+    "--test",
+    "tests",
+    multiple=True,
+    required=True,
+    metavar="NAME=STEM",
+    help="STEM.es and STEM.en.",
+)
+@click.option(
+    "--peer",
+    "peers",
+    multiple=True,
+    metavar="NAME/SYSTEM=FILE",
+    help="Another system's translation of the test NAME.",
+)
+@click.option("--threads", type=click.IntRange(0), default=0, help="0 (default): all cores.")
+def card(model: str, tests: tuple[str, ...], peers: tuple[str, ...], threads: int) -> None:
+    """Measure the trained MODEL as it is used and write its card (README.md); prints the card's path."""
+    from corpora.errors import UsageError
+    from translate.training.measure import parse_assignments, write_card
+
+    others = {}
+    for key, file in parse_assignments(peers, "--peer").items():
+        test, _, system = key.partition("/")
+        if not system:
+            raise UsageError(f"--peer {key}={file}: is not NAME/SYSTEM=FILE")
+        others[test, system] = file
+    click.echo(write_card(model, parse_assignments(tests, "--test"), others, threads, say))
 
 
 def _print(result: object, as_json: bool) -> None:

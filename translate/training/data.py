@@ -124,13 +124,12 @@ def _read_group(
 ) -> list[Pair]:
     pairs: list[Pair] = []
     for entry in group.files:
-        part = read_pairs(data, entry, recipe.languages)
-        pairs += part[: max(0, len(part) - group.drop_last)]
+        pairs += read_pairs(data, entry, recipe.languages)
     kept = [pair for pair in dict.fromkeys(pairs) if pair not in held_out]
     if not kept:
         raise DataError(
-            f"group {group.name!r}: has no pair left of {len(pairs)} read; "
-            "look at its files and drop_last"
+            f"group {group.name!r}: none of its {len(pairs)} pairs is left, all are held out; "
+            "give it other files"
         )
     cap = group.cap if group.cap is not None else recipe.cap
     if cap is not None and len(kept) > cap:

@@ -134,15 +134,14 @@ class Group:
     """Pairs of one register; its name, its files in the data folder, and its share of what is drawn.
 
     A file ends in .tsv or .tsv.xz (header `source`, `es`, `en`) or names a pair of line files without
-    their language endings. `drop_last` lines of each file stay out, `cap` pairs at most are taken, and
-    `tag` is put before the source text; `about` is for the model card, where no manifest tells of it.
+    their language endings. `cap` pairs at most are taken, and `tag` is put before the source text.
+    `about` is for the model card, where no manifest tells of it.
     """
 
     name: str
     files: tuple[str, ...]
     weight: float = limited(1.0, 0.0, 1e6)
     cap: int | None = limited(None, 1, 10**9)
-    drop_last: int = limited(0, 0, 10**9)
     tag: str = ""
     about: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import random
 import tarfile
 from pathlib import Path
 
@@ -97,11 +98,13 @@ def is_table(entry: str) -> bool:
 def pack(recipe: Recipe, data: str | Path, output: str | Path) -> int:
     """Write the files that a recipe reads from a data folder into one tar file; return its size in bytes.
 
-    The file is given to `train` in place of the folder, on a machine that has nothing else. It depends
-    on the names and contents alone, and is written whole or not at all.
+    The file is given to `train` in place of the folder, on a machine that has nothing else. Of a table
+    of pairs no more rows go in than the caps of the groups that read it allow (drawn by the seed), and
+    those that a [[dev]] holds out. The content depends on recipe and data alone; it is written whole or
+    not at all.
     """
     source = DataSource(data)
-    contents = [(name, source.read(name)) for name in files_of(recipe)]
+    contents = [(name, _packed(source, recipe, name)) for name in files_of(recipe)]
     with (
         writing(output, "wb") as out,
         tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar,
@@ -111,3 +114,17 @@ def pack(recipe: Recipe, data: str | Path, output: str | Path) -> int:
             info.size = len(content)
             tar.addfile(info, io.BytesIO(content))
     return Path(output).stat().st_size
+
+
+def _packed(source: DataSource, recipe: Recipe, name: str) -> bytes:
+    caps = [group.cap or recipe.cap for group in recipe.group if name in group.files]
+    held = max((dev.last for dev in recipe.dev if dev.file == name), default=0)
+    most = max((cap for cap in caps if cap is not None), default=0)
+    if not is_table(name) or not most or None in caps or name in recipe.exclude:
+        return source.read(name)
+    header, *rows = source.lines(name)
+    body, last = (rows[:-held], rows[-held:]) if held else (rows, [])
+    if len(body) > most:
+        body = random.Random(f"{recipe.seed}:{name}").sample(body, most)
+    text = "".join(f"{row}\n" for row in (header, *body, *last)).encode()
+    return lzma.compress(text) if name.endswith(".xz") else text
