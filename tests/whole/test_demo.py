@@ -138,8 +138,12 @@ class TestBlog:
         done = careo("align", spanish, page, "--format", "jsonl")
         assert done.returncode == 0, done.stderr
         beads = [json.loads(line) for line in done.stdout.split("\n") if line]
-        pairs = {" ".join(bead["source"]): " ".join(bead["target"]) for bead in beads}
-        added = " ".join(text for bead in beads if not bead["source"] for text in bead["target"])
+
+        def text(bead: dict, side: str) -> str:
+            return " ".join(segment["text"] for segment in bead[side])
+
+        pairs = {text(bead, "source"): text(bead, "target") for bead in beads}
+        added = " ".join(text(bead, "target") for bead in beads if not bead["source"])
         assert pairs["La compañía llegó a México en 2016."] == "The firm arrived in Mexico in 2016."
         assert "I’d add that the Spanish daily" in added
         assert "Original includes screenshots" in added
