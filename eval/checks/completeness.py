@@ -9,6 +9,7 @@ from corpora.values import Role
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, issue, source_issue
+from eval.checks.wordsets import words_in
 
 NOTE_LIKE = re.compile(
     r"\b(?:my translation|translator'?s? note|translation by|t\.? ?n\.|traducción (?:mía|propia|nuestra)|"
@@ -20,12 +21,29 @@ RATIO = (0.45, 2.4)
 news pairs (WMT 2008–2012, Spanish and English) 0.3 % of those with 60 characters or more lie outside."""
 
 COMMON = {
-    "es": frozenset(["el", "la", "los", "las", "un", "una", "de", "del", "que", "en", "y", "a", "se", "por", "con", "para", "no", "su", "sus", "al", "lo", "como", "más", "pero", "es", "son", "fue", "era", "ha", "han", "había", "esta", "este", "esto", "está", "están", "ya", "muy", "también", "cuando", "sin", "sobre", "entre", "hasta", "donde", "desde", "todo", "todos", "porque", "ni", "le", "les", "nos", "qué", "cómo", "quien"]),
-    "en": frozenset(["the", "a", "an", "of", "to", "in", "and", "that", "is", "was", "were", "are", "be", "been", "it", "for", "on", "with", "as", "at", "by", "from", "this", "these", "those", "his", "her", "their", "they", "he", "she", "we", "you", "not", "but", "have", "has", "had", "will", "would", "which", "who", "when", "what", "there", "or", "if", "than", "then", "about", "into", "its", "our", "your"]),
+    "es": frozenset(words_in(
+"""
+        el la los las un una de del que en y a se por con para no su sus al lo como más pero es
+        son fue era ha han había esta este esto está están ya muy también cuando sin sobre entre
+        hasta donde desde todo todos porque ni le les nos qué cómo quien
+"""
+)),
+    "en": frozenset(words_in(
+"""
+        the a an of to in and that is was were are be been it for on with as at by from this
+        these those his her their they he she we you not but have has had will would which who
+        when what there or if than then about into its our your
+"""
+)),
 }  # fmt: skip
 """Words too common to be names or loans: a run of them shows which language a stretch of text is in."""
 
 SHARED = {"es": frozenset(["a", "no", "me"]), "en": frozenset(["a", "no", "me", "he", "has"])}
+
+FOREIGN = {
+    "es": COMMON["es"] - COMMON["en"] - SHARED["es"],
+    "en": COMMON["en"] - COMMON["es"] - SHARED["en"],
+}
 
 
 def check_omissions(pair: Pair, context: Context) -> Iterator[Issue]:
@@ -83,17 +101,13 @@ def check_untranslated(pair: Pair, context: Context) -> Iterator[Issue]:
     the whole sentence as it stands in the source.
     """
     target = pair.target
-    foreign = (
-        COMMON[context.source_lang] - COMMON[context.target_lang] - SHARED[context.source_lang]
-    )
-    if pair.source.text and len(target.forms) > 4 and pair.source.text == target.text:
-        lower = sum(form.islower() for form in target.forms)
-        if lower >= 3:
-            yield issue(
-                "untranslated", Severity.ERROR, "the sentence stands as it is in the source",
-                target, (0, len(target.text)), None, pair.bead,
-            )  # fmt: skip
-            return
+    foreign = FOREIGN[context.source_lang]
+    same = len(target.forms) > 4 and pair.source.text == target.text
+    if same and sum(form.islower() for form in target.forms) >= 3:
+        at = (0, len(target.text))
+        message = "the sentence stands as it is in the source"
+        yield issue("untranslated", Severity.ERROR, message, target, at, None, pair.bead)
+        return
     if len(target.words & foreign) < 2:
         return
     run: list[int] = []

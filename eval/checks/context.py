@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
+from typing import Any
 
 from eval.checks.texts import Pair, Text
 
@@ -56,7 +57,7 @@ class Context:
     pairs: Sequence[Pair]
     bilingual: bool
     terms: Sequence[tuple[str, str]] = ()
-    notes: dict[str, object] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def target_words(self) -> Words:
@@ -91,7 +92,7 @@ class Context:
         return load(self.source_lang, self.target_lang) or {}
 
     def linked(self, source: str, target: str) -> float:
-        """Return how likely two lower-case words translate each other: the greater probability, 0 if never."""
+        """Return how likely two lower-case words translate each other: the greater probability."""
         values = self.lexicon.get(source, _NOTHING).get(target)
         return max(values) if values else 0.0
 
@@ -99,20 +100,24 @@ class Context:
         """Like `linked` for the words' first five letters, so that other forms of known words count."""
         if len(source) < 6 or len(target) < 6:
             return 0.0
-        return self._stems.get((source[:5], target[:5]), 0.0)
+        return _stems(self.source_lang, self.target_lang).get((source[:5], target[:5]), 0.0)
 
-    @cached_property
-    def _stems(self) -> dict[tuple[str, str], float]:
-        stems: dict[tuple[str, str], float] = {}
-        for source, translations in self.lexicon.items():
-            if len(source) > 4:
-                for target, (forward, reverse) in translations.items():
-                    likely = forward if forward > reverse else reverse
-                    if likely > 0.08 and len(target) > 4:
-                        key = source[:5], target[:5]
-                        if likely > stems.get(key, 0.0):
-                            stems[key] = likely
-        return stems
+
+@functools.lru_cache(maxsize=4)
+def _stems(source_lang: str, target_lang: str) -> dict[tuple[str, str], float]:
+    """Index the lexicon by the first five letters of both words."""
+    from align.lexicon import load
+
+    stems: dict[tuple[str, str], float] = {}
+    for source, translations in (load(source_lang, target_lang) or {}).items():
+        if len(source) > 4:
+            for target, (forward, reverse) in translations.items():
+                likely = forward if forward > reverse else reverse
+                if likely > 0.08 and len(target) > 4:
+                    key = source[:5], target[:5]
+                    if likely > stems.get(key, 0.0):
+                        stems[key] = likely
+    return stems
 
 
 _NOTHING: dict[str, tuple[float, float]] = {}

@@ -9,16 +9,27 @@ from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
 from eval.checks.quantities import MONTHS
 from eval.checks.texts import Pair, Text, issue
+from eval.checks.wordsets import words_in
 
 DAYS = {
-    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    "en": words_in("monday tuesday wednesday thursday friday saturday sunday"),
+    "es": words_in("lunes martes miércoles jueves viernes sábado domingo"),
 }
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR = re.compile(r"(?<![\d.,:/$€£-])[12]\d{3}(?![\d.,:/%-]\d|\d|%)")
 YEAR_BEFORE = {
-    "en": frozenset(["in", "since", "of", "until", "by", "before", "after", "from", "during", "founded", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]),
-    "es": frozenset(["en", "desde", "de", "hasta", "del", "antes", "después", "durante", "año", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]),
+    "en": frozenset(words_in(
+"""
+        in since of until by before after from during founded january february march april may
+        june july august september october november december
+"""
+)),
+    "es": frozenset(words_in(
+"""
+        en desde de hasta del antes después durante año enero febrero marzo abril mayo junio
+        julio agosto septiembre octubre noviembre diciembre
+"""
+)),
 }  # fmt: skip
 
 
@@ -108,7 +119,8 @@ def check_years(context: Context) -> Iterator[Issue]:
             yield issue(
                 "years",
                 Severity.ERROR,
-                f"the year {year} is centuries away from the others in this text; {likely[0]} was probably meant",
+                f"the year {year} is centuries away from the others in this text; "
+                f"{likely[0]} was probably meant",
                 pair.target,
                 (start, start + 4),
                 bead=pair.bead if context.bilingual else None,

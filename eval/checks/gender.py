@@ -68,38 +68,52 @@ def _said(text: Text, token: int) -> str:
 
 def _signs(text: Text) -> dict[str, list[int]]:
     """Return the tokens that speak of a woman ("f") and of a man ("m")."""
+    known: dict[str, list[int]] | None = text.__dict__.get("signs")
+    if known is not None:
+        return known
     found: dict[str, list[int]] = {"f": [], "m": []}
-    lang = text.lang
-    for token, lower in enumerate(text.lowers):
-        for gender in ("f", "m"):
-            if lower in PRONOUNS[lang][gender] or lower in LOOSE[lang][gender]:
-                found[gender].append(token)
-            elif lang == "es" and lower in PERSONS_ES[gender]:
-                article = text.lowers[token - 1] if token else ""
-                sure = lower not in PERSONS_ES["m" if gender == "f" else "f"]
-                if (article in ARTICLES_ES[gender] and not (
-                    token + 1 < len(text.forms)
-                    and lower in _THINGS
-                    and text.lowers[token + 1] not in _AFTER
-                )) or (sure and lower in (
-                    "mujer",
-                    "señora",
-                    "madre",
-                    "hija",
-                    "hombre",
-                    "señor",
-                    "padre",
-                    "hijo",
-                )):
-                    found[gender].append(token)
-            elif (lang == "en" and lower in PERSONS_EN[gender]) or (lower in TITLES and TITLES[lower] == gender and _titled(text, token)):
-                found[gender].append(token)
-        if text.forms[token][0].isupper():
-            if lower in FEMALE and lower not in MALE and _person_like(text, token):
-                found["f"].append(token)
-            elif lower in MALE and _person_like(text, token):
-                found["m"].append(token)
+    told = _TELLING[text.lang]
+    if not text.words.isdisjoint(told):
+        for token, lower in enumerate(text.lowers):
+            if lower in told:
+                for gender in ("f", "m"):
+                    if _tells(text, token, lower, gender):
+                        found[gender].append(token)
+    text.__dict__["signs"] = found
     return found
+
+
+_ALWAYS: dict[str, dict[str, frozenset[str]]] = {
+    lang: {gender: PRONOUNS[lang][gender] | LOOSE[lang][gender] for gender in ("f", "m")}
+    for lang in ("en", "es")
+}
+_ALWAYS["en"]["f"] |= PERSONS_EN["f"]
+_ALWAYS["en"]["m"] |= PERSONS_EN["m"]
+_ALWAYS["es"]["f"] |= {"mujer", "señora", "madre", "hija"}
+_ALWAYS["es"]["m"] |= {"hombre", "señor", "padre", "hijo"}
+_NAMES = {"f": FEMALE - MALE, "m": MALE}
+_PERSON_WORDS = FEMALE | MALE | frozenset(TITLES)
+_TELLING = {
+    "en": _PERSON_WORDS | _ALWAYS["en"]["f"] | _ALWAYS["en"]["m"],
+    "es": _PERSON_WORDS
+    | _ALWAYS["es"]["f"]
+    | _ALWAYS["es"]["m"]
+    | PERSONS_ES["f"]
+    | PERSONS_ES["m"],
+}
+
+
+def _tells(text: Text, token: int, lower: str, gender: str) -> bool:
+    """Say whether a token speaks of a person of this gender."""
+    if lower in _ALWAYS[text.lang][gender]:
+        return True
+    if text.lang == "es" and lower in PERSONS_ES[gender]:
+        after = text.lowers[token + 1] if token + 1 < len(text.lowers) else "."
+        article = text.lowers[token - 1] if token else ""
+        return article in ARTICLES_ES[gender] and (lower not in _THINGS or after in _AFTER)
+    if TITLES.get(lower) == gender and _titled(text, token):
+        return True
+    return lower in _NAMES[gender] and text.forms[token][0].isupper() and _person_like(text, token)
 
 
 _THINGS = frozenset(
@@ -114,8 +128,7 @@ _THINGS = frozenset(
         "técnico",
     )
 )
-"""Words that are people or things ("la consultora" is a firm, "la secretaría" an office): only with a person's
-verb or mark after them."""
+"""Words for people or things ("la consultora" is a firm): only with a person's verb or mark after them."""
 _AFTER = frozenset((",", ".", "en", "dijo", "explicó", "añadió"))
 
 
@@ -186,7 +199,8 @@ def check_pronouns(context: Context) -> Iterator[Issue]:
             yield issue(
                 "gender",
                 Severity.WARNING,
-                f"“{text.forms[token]}” seems to stand for {name}, elsewhere {WORDS['f' if gender == 'm' else 'm']}",
+                f"“{text.forms[token]}” seems to stand for {name}, "
+                f"elsewhere {WORDS['f' if gender == 'm' else 'm']}",
                 text,
                 (text.starts[token], text.end(token)),
                 None,
@@ -221,7 +235,9 @@ def _surnames(context: Context) -> dict[str, str]:
                     common = words.count(form.lower()) and form.lower() not in words.names
                     if form.lower() not in FEMALE | MALE and not common:
                         seen.setdefault(form, set()).add(gender)
-                elif (form.lower() not in ("de", "la", "del", ".", "van", "von") and len(form) > 1) or (
+                elif (
+                    form.lower() not in ("de", "la", "del", ".", "van", "von") and len(form) > 1
+                ) or (
                     form not in (".",)
                     and form.lower() not in ("de", "la", "del")
                     and not form.isupper()
@@ -234,7 +250,7 @@ def _surnames(context: Context) -> dict[str, str]:
 def _mentioned(
     text: Text, first: int, last: int, known: dict[str, str], persons: frozenset[str]
 ) -> tuple[dict[str, str], bool]:
-    """Return the persons named between two tokens with their genders, and whether someone unnamed is there too."""
+    """Return the persons named between two tokens with their genders, and whether others are there."""
     genders: dict[str, str] = {}
     nouns = False
     for token in range(first, last):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
+from eval.checks.speakers import SAYING
 from eval.checks.texts import Pair, Text, issue
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
@@ -66,9 +67,20 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
         (target, source, "the translation quotes words, the source has no quotation marks"),
     ):
         quoted = re.search(r"[«“\"]([^»”\"]{25,})[»”\"]", one.text)
-        if quoted and not QUOTES.search(two.text) and "—" not in two.text:
+        if (
+            quoted
+            and _is_speech(one, quoted)
+            and not QUOTES.search(two.text)
+            and "—" not in two.text
+        ):
             at = quoted.span(1) if one is target else (0, len(target.text))
-            yield issue("quotes", Severity.WARNING, message, target, at, None, pair.bead)
+            yield issue("quotes", Severity.NOTE, message, target, at, None, pair.bead)
+
+
+def _is_speech(text: Text, quoted: re.Match[str]) -> bool:
+    """Say whether quoted words are somebody's and no title: beside a verb of saying, or the whole text."""
+    rest = len(text.text) - len(quoted[0])
+    return rest < 4 or not text.words.isdisjoint(SAYING[text.lang])
 
 
 def check_balance(context: Context) -> Iterator[Issue]:

@@ -16,31 +16,29 @@ KNOWN = 3
 
 
 def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
-    """A name of the source that the translation spells otherwise, and otherwise than elsewhere."""
+    """A name that the translation spells otherwise than the source beside it.
+
+    An error where the translation elsewhere spells it as the source does. Otherwise a note: names from
+    another script are written differently in every language.
+    """
     source, target = pair.source, pair.target
     here = _capitals(target)
     if not here:
         return
-    there = _capitals(source)
-    folded_target = {fold(form) for form in target.forms}
-    missing = {form for form in there if fold(form) not in folded_target}
-    if not missing:
-        return
     folded_source = _folded_source(context)
     for form, token in here.items():
         folded = fold(form)
-        if folded in folded_source or _known(folded, form, context):
+        if folded in folded_source or _known(form, context):
             continue
-        for name in missing:
+        for name, at in _capitals(source).items():
             if not _alike(folded, fold(name)) or context.linked(name.lower(), form.lower()) > 0.05:
                 continue
             elsewhere = context.target_counts[name]
             if not elsewhere and context.target_counts[form] > 1:
                 continue  # spelt so throughout: another transliteration, not a slip
-            at = there[name]
             said = f"“{name}” in the source"
             if elsewhere:
-                said += f" and {elsewhere} time{'s' * (elsewhere > 1)} in this translation"
+                said += f" and {_times(elsewhere)} in this translation"
             yield issue(
                 "names",
                 Severity.ERROR if elsewhere else Severity.NOTE,
@@ -54,12 +52,19 @@ def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
             break
 
 
+def _times(count: int) -> str:
+    return f"{count} time{'s' * (count > 1)}"
+
+
 def check_name_variants(context: Context) -> Iterator[Issue]:
-    """Two spellings of what seems one name in the translation, the rarer one reported where it stands."""
+    """Two spellings of what seems one name in a translation by itself, the rarer one reported."""
+    if context.bilingual:
+        return
     counts: Counter[str] = Counter()
-    places: dict[str, list[tuple[Pair, int]]] = {}
-    for pair in context.pairs:
-        for token, form in enumerate(pair.target.forms):
+    places: dict[str, list[tuple[Text, int]]] = {}
+    for text in context.targets:
+        for token, form in enumerate(text.forms):
+            form = form.removesuffix("'s").removesuffix("’s")
             if (
                 len(form) >= SHORTEST
                 and form[0].isupper()
@@ -67,51 +72,42 @@ def check_name_variants(context: Context) -> Iterator[Issue]:
                 and form.isalpha()
             ):
                 counts[form] += 1
-                places.setdefault(form, []).append((pair, token))
-    folded_source = _folded_source(context) if context.bilingual else frozenset()
+                places.setdefault(form, []).append((text, token))
     index: dict[str, list[str]] = {}
     for form in counts:
         for key in near_keys(fold(form)):
             index.setdefault(key, []).append(form)
     for form, count in counts.items():
-        if count > 3 or fold(form) in folded_source or _known(fold(form), form, context):
+        if count > 3 or _known(form, context) or _common_opening(places[form], context):
             continue
         near = {
             other
             for key in near_keys(fold(form))
             for other in index[key]
-            if other != form and counts[other] >= count and _alike(fold(form), fold(other))
+            if other != form and _alike(fold(form), fold(other))
         }
-        if context.bilingual:
-            near = {other for other in near if fold(other) in folded_source}
-        near = {other for other in near if not (counts[other] == count and other > form)}
+        near = {x for x in near if counts[x] > count or (counts[x] == count and x < form)}
         if not near:
             continue
         best = max(near, key=lambda other: (counts[other], other))
-        if _common_opening(places[form], context):
-            continue
-        for pair, token in places[form]:
-            text = pair.target
-            if context.bilingual and fold(best) not in {fold(word) for word in pair.source.forms}:
-                continue
+        for text, token in places[form]:
+            start = text.starts[token]
             yield issue(
                 "names",
                 Severity.ERROR if counts[best] > count else Severity.WARNING,
-                f"“{form}” is spelt “{best}” {counts[best]} time{'s' * (counts[best] > 1)} in this text",
+                f"“{form}” is spelt “{best}” {_times(counts[best])} in this text",
                 text,
-                (text.starts[token], text.end(token)),
-                None,
-                pair.bead if context.bilingual else None,
-                best,
+                (start, start + len(form)),
+                suggestion=best,
             )
 
 
-def _common_opening(places: list[tuple[Pair, int]], context: Context) -> bool:
+def _common_opening(places: list[tuple[Text, int]], context: Context) -> bool:
     """Say whether a form only opens sentences and is a common word in lower case."""
-    pair, token = places[0]
-    lower = pair.target.lowers[token]
+    text, token = places[0]
+    lower = text.lowers[token]
     return context.target_words.count(lower) > 0 and all(
-        p.target.starts_sentence(t) for p, t in places
+        where.starts_sentence(at) for where, at in places
     )
 
 
@@ -134,10 +130,10 @@ def _folded_source(context: Context) -> frozenset[str]:
     if known is None:
         known = frozenset(fold(form) for form in context.source_counts)
         context.notes["folded source"] = known
-    return known  # type: ignore[return-value]
+    return known
 
 
-def _known(folded: str, form: str, context: Context) -> bool:
+def _known(form: str, context: Context) -> bool:
     return context.target_words.count(form.lower()) >= KNOWN
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue
+from eval.checks.wordsets import words_in
 
 PLAIN = {
     "es": frozenset(["no", "nunca", "jamás", "tampoco"]),
@@ -21,10 +22,45 @@ PLAIN = {
 
 SOFT = {
     "es": frozenset(
-        ["no", "ni", "nunca", "jamás", "tampoco", "nadie", "nada", "ningún", "ninguno", "ninguna", "ningunos", "ningunas", "sin", "salvo", "excepto", "apenas", "sino", "pero", "aunque", "solo", "sólo", "solamente", "únicamente", "imposible", "ilegal", "negó", "niega", "negaron", "negar", "negó", "negativa", "rechazó", "rechaza", "rechazan", "rechazaron", "rechazar", "falta", "faltan", "faltaba", "falto", "carece", "carecen", "carecía", "carecer", "dejó", "deja", "dejar", "dejaron", "dejado", "evitar", "evita", "evitó", "impedir", "impide", "impidió", "impiden", "prohíbe", "prohibió", "prohibido", "contra", "contrario", "contraria", "poco", "poca", "pocos", "pocas", "raramente", "rara", "difícilmente", "difícil", "menos", "hasta", "ausencia", "fracasó", "fracaso", "perdió", "perder", "demasiado", "fuera", "lejos", "lugar", "ilegalmente", "desconoce", "desconoces", "desconocen", "desconocido", "ignora", "ignoran", "duda", "dudas", "inútil", "escaso", "escasa", "tan", "salvo", "exento", "libre", "ex", "cero", "resistir", "resistirse", "abstenerse", "renuncia", "renunciar", "anti", "mal", "mala", "cualquier", "cualquiera", "más", "antes", "aún", "todavía", "quizá", "mientras", "cuando", "apenas", "casi", "vez", "sino", "irrelevante", "nulo", "nula", "deshacerse", "negarse"]
+        words_in(
+            """
+        no ni nunca jamás tampoco nadie nada ningún ninguno ninguna ningunos ningunas sin salvo
+        excepto apenas sino pero aunque solo sólo solamente únicamente imposible ilegal negó
+        niega negaron negar negó negativa rechazó rechaza rechazan rechazaron rechazar falta
+        faltan faltaba falto carece carecen carecía carecer dejó deja dejar dejaron dejado
+        evitar evita evitó impedir impide impidió impiden prohíbe prohibió prohibido contra
+        contrario contraria poco poca pocos pocas raramente rara difícilmente difícil menos
+        hasta ausencia fracasó fracaso perdió perder demasiado fuera lejos lugar ilegalmente
+        desconoce desconoces desconocen desconocido ignora ignoran duda dudas inútil escaso
+        escasa tan salvo exento libre ex cero resistir resistirse abstenerse renuncia renunciar
+        anti mal mala cualquier cualquiera más antes aún todavía quizá mientras cuando apenas
+        casi vez sino irrelevante nulo nula deshacerse negarse
+"""
+        )
     ),
     "en": frozenset(
-        ["not", "no", "never", "nobody", "none", "nothing", "nowhere", "neither", "nor", "cannot", "without", "hardly", "barely", "scarcely", "rarely", "seldom", "few", "little", "only", "just", "unless", "until", "till", "except", "but", "although", "though", "however", "fail", "fails", "failed", "failing", "failure", "lack", "lacks", "lacked", "lacking", "absence", "absent", "deny", "denies", "denied", "denial", "refuse", "refuses", "refused", "refusal", "reject", "rejects", "rejected", "decline", "declines", "declined", "avoid", "avoids", "avoided", "avoiding", "prevent", "prevents", "prevented", "preventing", "stop", "stops", "stopped", "stopping", "ban", "banned", "bans", "forbidden", "forbid", "prohibited", "prohibits", "impossible", "illegal", "unable", "against", "too", "instead", "rather", "otherwise", "wrong", "wrongly", "missing", "free", "far", "beyond", "out", "away", "off", "yet", "still", "doubt", "doubts", "doubtful", "doubtless", "difficult", "hard", "less", "least", "fewer", "minus", "zero", "non", "anti", "ex", "former", "short", "shortage", "unknown", "unlikely", "unclear", "ignore", "ignores", "ignored", "ignoring", "resist", "help", "helped", "any", "anything", "anyone", "anybody", "ever", "exempt", "other", "else", "even", "merely", "mere", "simply", "solely", "alone", "apart", "regardless", "despite", "whatever", "whether", "nonetheless", "nevertheless", "unlike", "opposite", "contrary", "contradict", "disagree", "disagrees", "loses", "lose", "lost", "before", "more", "than", "while", "yield", "hold", "rule", "ruled", "deprived", "useless", "pointless", "reluctant", "reluctance", "ceased", "cease", "ceases", "untouched", "beware", "nil", "void", "waive", "abstain", "abstained", "skip", "skipped", "excluding", "excluded", "exclude", "spare", "spared", "save", "remain", "remains", "remained", "except", "exception", "exceptions", "escape", "escaped", "escapes", "keep", "neglect", "neglected", "overlook", "overlooked", "bar", "barred", "bars", "instead", "ain't", "nope", "negative", "negatives", "veto", "inability", "incapable"]
+        words_in(
+            """
+        not no never nobody none nothing nowhere neither nor cannot without hardly barely
+        scarcely rarely seldom few little only just unless until till except but although though
+        however fail fails failed failing failure lack lacks lacked lacking absence absent deny
+        denies denied denial refuse refuses refused refusal reject rejects rejected decline
+        declines declined avoid avoids avoided avoiding prevent prevents prevented preventing
+        stop stops stopped stopping ban banned bans forbidden forbid prohibited prohibits
+        impossible illegal unable against too instead rather otherwise wrong wrongly missing
+        free far beyond out away off yet still doubt doubts doubtful doubtless difficult hard
+        less least fewer minus zero non anti ex former short shortage unknown unlikely unclear
+        ignore ignores ignored ignoring resist help helped any anything anyone anybody ever
+        exempt other else even merely mere simply solely alone apart regardless despite whatever
+        whether nonetheless nevertheless unlike opposite contrary contradict disagree disagrees
+        loses lose lost before more than while yield hold rule ruled deprived useless pointless
+        reluctant reluctance ceased cease ceases untouched beware nil void waive abstain
+        abstained skip skipped excluding excluded exclude spare spared save remain remains
+        remained except exception exceptions escape escaped escapes keep neglect neglected
+        overlook overlooked bar barred bars instead ain't nope negative negatives veto inability
+        incapable
+"""
+        )
     ),
 }
 """Words that can carry a denial or answer one; the lists are wide on purpose: they keep the check quiet."""
@@ -40,15 +76,20 @@ PREFIXED = {
 
 NOT_DENYING = {
     "es": re.compile(
-        r"\bno (?:solo|sólo|solamente|únicamente|obstante|más|menos|tanto|en vano|faltaba más|hay más que|hace mucho|hace tanto|"
+        r"\bno (?:solo|sólo|solamente|únicamente|obstante|más|menos|tanto|en vano|faltaba más|hay más que|"
+        r"hace mucho|hace tanto|"
         r"bien|cabe duda|hay duda|es de extrañar|dejan? de|dejó de|dejaba de|sin)\b|"
-        r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
-        r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no\b|\b[Nn]o a\b|\bpor no\b|\bya no\b|\b[Nn]o,"
+        r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|"
+        r"\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
+        r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no\b|\bno a\b|\bpor no\b|\bya no\b"
     ),
     "en": re.compile(
-        r"\bnot (?:only|just|merely|simply|least|to mention|long|surprisingly|so much|until|unlike)\b|\bor not\b|\bif not\b|"
-        r"\b(?:isn|aren|wasn|weren|don|doesn|didn|won|can|haven|hasn|wouldn|shouldn)['’]t (?:it|they|he|she|we|you|i)\b|"
-        r"\bwhy not\b|\bcannot but\b|\bmore often than not\b|\bnever mind\b|\bnever before\b|\bnot[,.!?;:]|\bno matter\b"
+        r"\bnot (?:only|just|merely|simply|least|to mention|long|surprisingly|so much|until|unlike)\b|"
+        r"\bor not\b|\bif not\b|"
+        r"\b(?:isn|aren|wasn|weren|don|doesn|didn|won|can|haven|hasn|wouldn|shouldn)['’]t "
+        r"(?:it|they|he|she|we|you|i)\b|"
+        r"\bwhy not\b|\bcannot but\b|\bmore often than not\b|"
+        r"\bnever mind\b|\bnever before\b|\bnot[,.!?;:]|\bno matter\b"
     ),
 }  # fmt: skip
 
@@ -58,10 +99,23 @@ Link = Callable[[str, str], float]
 
 SKIPPED = {
     "es": frozenset(
-        ["me", "te", "se", "lo", "la", "los", "las", "le", "les", "nos", "os", "ha", "han", "he", "hemos", "has", "había", "habían", "haya", "hayan", "hubo", "habría", "habrían", "es", "son", "era", "eran", "fue", "fueron", "está", "están", "estaba", "estaban", "sea", "sean", "ser", "estar", "va", "van", "iba", "iban", "muy", "tan", "más", "el", "un", "una", "de", "que", "a", "en", "y", "hay", "puede", "pueden", "podía", "podían", "pudo", "podrá", "debe", "deben", "debía", "tiene", "tienen", "tenía", "quiere", "quieren", "quiso", "quisieron"]
+        words_in(
+            """
+        me te se lo la los las le les nos os ha han he hemos has había habían haya hayan hubo
+        habría habrían es son era eran fue fueron está están estaba estaban sea sean ser estar
+        va van iba iban muy tan más el un una de que a en y hay puede pueden podía podían pudo
+        podrá debe deben debía tiene tienen tenía quiere quieren quiso quisieron
+"""
+        )
     ),
     "en": frozenset(
-        ["be", "been", "being", "is", "are", "was", "were", "have", "has", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "to", "a", "an", "the", "very", "so", "it", "that", "in", "on", "at", "of", "and", "going", "able", "want", "wanted", "otherwise"]
+        words_in(
+            """
+        be been being is are was were have has had do does did will would shall should can could
+        may might must to a an the very so it that in on at of and going able want wanted
+        otherwise
+"""
+        )
     ),
 }
 """Words after a negation that are too common to find again on the other side."""
@@ -83,7 +137,8 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "negation",
             Severity.ERROR,
-            f"the source says “{_around(source, *one)}”, the translation “{target.forms[two]}” without a negation",
+            f"the source says “{_around(source, *one)}”, "
+            f"the translation “{target.forms[two]}” without a negation",
             target,
             (target.starts[two], target.end(two)),
             (source, source.starts[one[0]], source.end(one[1])),
@@ -99,7 +154,8 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "negation",
             Severity.ERROR,
-            f"the translation says “{_around(target, *two_)}”, the source “{source.forms[one_]}” without a negation",
+            f"the translation says “{_around(target, *two_)}”, "
+            f"the source “{source.forms[one_]}” without a negation",
             target,
             (target.starts[two_[0]], target.end(two_[1])),
             (source, source.starts[one_], source.end(one_)),
@@ -108,7 +164,7 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
 
 
 def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int, int], int] | None:
-    """Return (negation, negated word) of `text` and the word of `other` that translates it and is not denied."""
+    """Return (negation, negated word) of `text` and its translation in `other` that nothing denies."""
     plain = PLAIN[text.lang]
     if text.words.isdisjoint(plain) and not (text.lang == "en" and _contracted(text)):
         return None
@@ -130,9 +186,9 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
             if lower in skip or lower in plain or len(lower) < 4:
                 continue
             found = _again(lower, other, links)
-            if found is not None and not _denied_near(other, found):
-                if not _repeated(text, head, token):
-                    return (token, head), found
+            near = found is not None and _denied_near(other, found)
+            if found is not None and not near and not _repeated(text, head):
+                return (token, head), found
             break
     return None
 
@@ -171,7 +227,7 @@ def _denied_near(text: Text, token: int) -> bool:
     return bool(PREFIXED[text.lang].search(text.text[text.starts[first] : text.end(last)].lower()))
 
 
-def _repeated(text: Text, head: int, negation: int) -> bool:
+def _repeated(text: Text, head: int) -> bool:
     """Say whether the negated word also stands elsewhere in the text, where nothing denies it."""
     return text.lowers.count(text.lowers[head]) > 1
 

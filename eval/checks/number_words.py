@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from eval.checks.wordsets import words_in
+
 ENGLISH = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        words_in(
+            """
+        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen
+"""
+        )
     )
 } | {
     word: 10 * tens
     for tens, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+        words_in("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 
 SPANISH = {
     word: value
     for value, word in enumerate(
-        ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve"]
+        words_in(
+            """
+        cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+        dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés
+        veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve
+"""
+        )
     )
 } | {
     word: 10 * tens
     for tens, word in enumerate(
-        ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"], start=3
+        words_in("treinta cuarenta cincuenta sesenta setenta ochenta noventa"), start=3
     )
 }
 SPANISH |= {
@@ -57,7 +70,12 @@ ORDINALS = {
     "en": {
         word: value
         for value, word in enumerate(
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
+            words_in(
+"""
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+),
             start=1,
         )
     }
@@ -67,7 +85,13 @@ ORDINALS = {
     "es": {
         f"{stem}{end}": value
         for value, stems in enumerate(
-            ["primer", "segund", "tercer", "cuart", "quint", "sext", "séptim/septim", "octav", "noven", "décim/decim", "undécim/decimoprimer", "duodécim/decimosegund", "decimotercer", "decimocuart", "decimoquint", "decimosext", "decimoséptim", "decimoctav", "decimonoven", "vigésim"],
+            words_in(
+"""
+        primer segund tercer cuart quint sext séptim/septim octav noven décim/decim
+        undécim/decimoprimer duodécim/decimosegund decimotercer decimocuart decimoquint
+        decimosext decimoséptim decimoctav decimonoven vigésim
+"""
+),
             start=1,
         )
         for stem in stems.split("/")
@@ -97,6 +121,7 @@ HINTS: dict[float, frozenset[str]] = {
         10: "decade decades década décadas decena decenas ten tens",
         11: "september septiembre",
         12: "dozen year noon midday docena año mediodía midnight medianoche annual",
+        16: "octavos",
         14: "fortnight week weeks quincena semana semanas",
         15: "fortnight week weeks quincena semana semanas quarter cuarto",
         18: "year año",
@@ -128,6 +153,7 @@ HINTS: dict[float, frozenset[str]] = {
         100000: "hundreds cientos centenares",
         500000: "half medio",
         1000000: "million millions millón millones millionaire millonario",
+        1500: "half",
         1500000: "half medio",
         1000000000: "billion billions",
     }.items()
@@ -137,7 +163,11 @@ HINTS: dict[float, frozenset[str]] = {
 ROMAN = {
     numeral: value
     for value, numeral in enumerate(
-        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII"],
+        words_in(
+            """
+        I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII
+"""
+        ),
         start=1,
     )
 }

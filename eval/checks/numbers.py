@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from eval.checks.number_words import MAGNITUDES, ORDINALS, ROMAN, WORDS
 from eval.checks.texts import Text
+from eval.checks.wordsets import words_in
 
 Value = float | tuple[str, float]
 """A plain value, or ("t", minutes) for a time of day on a twelve-hour clock."""
 
-CLOCK = frozenset(["am", "pm", "a.m", "p.m", "horas", "hours", "hour", "hora", "h", "hrs", "o'clock", "a", "p"])
+CLOCK = frozenset(words_in("am pm a.m p.m horas hours hour hora h hrs o'clock a p"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +34,53 @@ class Number:
     strict: bool
     digits: bool
     scale: float = 1.0
+    ordinal: bool = False
 
 
 def read_numbers(text: Text) -> list[Number]:
     """Return the numbers of a text in order."""
     found: list[Number] = []
     words, magnitudes, ordinals = WORDS[text.lang], MAGNITUDES[text.lang], ORDINALS[text.lang]
-    at, count = 0, len(text.forms)
-    while at < count:
+    telling = _TELLING[text.lang]
+    places = [
+        token
+        for token, lower in enumerate(text.lowers)
+        if lower in telling or lower[0] in "0123456789" or text.forms[token] in ROMAN
+    ]
+    after = 0
+    for at in places:
+        if at < after:
+            continue
         form = text.forms[at]
         if form[0].isdigit():
             number = _digits(text, at, magnitudes)
             found += number
-            at = number[-1].last + 1
+            after = number[-1].last + 1
             continue
         lower = text.lowers[at]
         if lower == "ciento" and at and text.lowers[at - 1] == "por":
-            at += 1
             continue
         if lower in words or lower in ("hundred", "mil"):
             number_ = _words(text, at, words, magnitudes)
             if number_ is not None:
                 found.append(number_)
-                at = number_.last + 1
+                after = number_.last + 1
                 continue
         if lower in ordinals:
-            found.append(Number(at, at, frozenset((float(ordinals[lower]),)), False, False))
+            found.append(
+                Number(at, at, frozenset((float(ordinals[lower]),)), False, False, ordinal=True)
+            )
         elif form in ROMAN and (len(form) > 1 or form in "VX"):
-            found.append(Number(at, at, frozenset((float(ROMAN[form]),)), False, False))
-        at += 1
+            found.append(
+                Number(at, at, frozenset((float(ROMAN[form]),)), False, False, ordinal=True)
+            )
     return found
+
+
+_TELLING = {
+    lang: frozenset(WORDS[lang]) | ORDINALS[lang].keys() | {"hundred", "mil"}
+    for lang in ("en", "es")
+}
 
 
 def digit_values(raw: str, lang: str) -> frozenset[float]:
@@ -216,7 +234,7 @@ def _words(
 
 
 def _joins(part: float, value: float, lang: str) -> bool:
-    """Say whether a further word adds to the number, as 5 after 30 or 30 after 200, rather than begins one."""
+    """Say whether a further word adds to the number, as 5 after 30 or 30 after 200, or begins one."""
     if not part:
         return True
     if part % 100 == 0 and part:

@@ -10,10 +10,19 @@ from eval.checks.issues import Issue, Severity
 from eval.checks.number_words import HINTS
 from eval.checks.numbers import Number, Value, read_numbers
 from eval.checks.texts import Pair, Text, issue, source_issue
+from eval.checks.wordsets import words_in
 
 MONTHS = {
-    "en": ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
-    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    "en": words_in(
+        """
+        january february march april may june july august september october november december
+"""
+    ),
+    "es": words_in(
+        """
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+"""
+    ),
 }
 
 UNITS = {
@@ -35,6 +44,10 @@ UNITS = {
     "millimetre": "mm millimetre millimetres millimeter millimeters milímetro milímetros",
     "foot": "feet ft pie pies",
     "kilogram": "kg kilo kilos kilogram kilograms kilogramo kilogramos",
+    "pound": "lb lbs pound pounds libra libras",
+    "ounce": "ounce ounces oz onza onzas",
+    "inch": "inch inches pulgada pulgadas",
+    "gallon": "gallon gallons galón galones",
     "gram": "gram grams gramo gramos",
     "tonne": "ton tons tonne tonnes tonelada toneladas",
     "litre": "litre litres liter liters litro litros",
@@ -64,15 +77,16 @@ KINDS = {
         "rupee",
     },
     "length": {"kilometre", "mile", "metre", "centimetre", "millimetre", "foot"},
-    "weight": {"kilogram", "gram", "tonne"},
+    "weight": {"kilogram", "gram", "tonne", "pound", "ounce"},
     "area": {"hectare", "acre"},
     "time": {"second", "minute", "hour", "day", "week", "month", "year"},
 }
 MONEY = KINDS["money"]
+UNIT_WORDS = {name: frozenset(words_in(forms)) for name, forms in UNITS.items()}
 BY_WORD: dict[str, frozenset[str]] = {}
-for _unit, _words in UNITS.items():
-    for _word in _words.split():
-        BY_WORD[_word] = BY_WORD.get(_word, frozenset()) | {_unit}
+for _name, _forms in UNITS.items():
+    for _form in words_in(_forms):
+        BY_WORD[_form] = BY_WORD.get(_form, frozenset()) | {_name}
 
 CONVERTED = {"mile", "foot", "acre", "kilometre", "metre", "centimetre", "hectare", "kilogram"}
 """Units that a translator may convert; a number beside one may then change on purpose."""
@@ -97,8 +111,8 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
         for number in target
         if not _answered(number, target, source, pair.target, pair.source)
     ]
-    small_left = [number for number in left if not number.strict]
-    small_right = [number for number in right if not number.strict]
+    small_left = [number for number in left if _small(number)]
+    small_right = [number for number in right if _small(number)]
     left = [number for number in left if number.strict]
     right = [number for number in right if number.strict]
     if len(left) != len(right):
@@ -106,7 +120,7 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
         left += [n for n in small_left if n.first not in {m.first for m in left}][
             : len(right) - len(left)
         ]
-        right += [n for n in small_right][: len(left) - len(right)]
+        right += small_right[: len(left) - len(right)]
         left.sort(key=lambda number: number.first)
         right.sort(key=lambda number: number.first)
     for one, two in zip(left, right, strict=False):
@@ -141,7 +155,13 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
 
 
 _asking = frozenset(
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa", "cien", "ciento", "mil", "millón", "millones", "billones"]
+    words_in(
+        """
+        twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+        veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil millón
+        millones billones
+"""
+    )
 )
 
 
@@ -151,6 +171,11 @@ def numbers_of(text: Text) -> list[Number]:
     if found is None:
         found = text.__dict__["numbers"] = read_numbers(text)
     return found
+
+
+def _small(number: Number) -> bool:
+    """Say whether a number that need not be answered may be a slip for one that must: no ordinal, not 1."""
+    return not number.strict and not number.ordinal and 1.0 not in number.values
 
 
 def _place(text: Text, number: Number) -> tuple[int, int]:
@@ -165,7 +190,7 @@ def _said(text: Text, number: Number) -> str:
 def _answered(
     number: Number, own: list[Number], others: list[Number], text: Text, other_text: Text
 ) -> bool:
-    """Say whether a number has a counterpart among the others, in one of the ways a translator may write it."""
+    """Say whether a number has a counterpart among the others, in any way a translator may write it."""
     values = number.values
     for other in others:
         if not values.isdisjoint(other.values):
@@ -243,15 +268,16 @@ def _rounded(value: float, number: Number, others: list[Number]) -> bool:
 def _ratios() -> list[tuple[str, str, float]]:
     made = [
         ("mile", "kilometre", 1.609), ("foot", "metre", 0.3048), ("foot", "centimetre", 30.48),
-        ("acre", "hectare", 0.4047), ("mile", "metre", 1609.0),
+        ("acre", "hectare", 0.4047), ("mile", "metre", 1609.0), ("ounce", "gram", 28.35),
+        ("pound", "kilogram", 0.4536), ("inch", "centimetre", 2.54), ("gallon", "litre", 3.785),
     ]  # fmt: skip
     return made + [(two, one, 1 / ratio) for one, two, ratio in made]
 
 
 def _converted(plain: list[float], numbers: set[float], text: Text, other_text: Text) -> bool:
     for mine, theirs, ratio in _ratios():
-        if text.words.isdisjoint(UNITS[mine].split()) or other_text.words.isdisjoint(
-            UNITS[theirs].split()
+        if text.words.isdisjoint(UNIT_WORDS[mine]) or other_text.words.isdisjoint(
+            UNIT_WORDS[theirs]
         ):
             continue
         for value in plain:
@@ -283,7 +309,8 @@ def check_units(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "units",
             Severity.ERROR,
-            f"the source says “{_said(pair.source, number)} {there}”, the translation “{_said(pair.target, two)} {here}”",
+            f"the source says “{_said(pair.source, number)} {there}”, "
+            f"the translation “{_said(pair.target, two)} {here}”",
             pair.target,
             (pair.target.starts[min(two.first, at)], pair.target.end(max(two.last, at))),
             (pair.source, *_place(pair.source, number)),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpora.errors import unknown
+from corpora.errors import UsageError, unknown
+from corpora.languages import LANGUAGES
 from corpora.values import Bitext, Document, Role, Span
 from eval.checks import (
     completeness,
@@ -98,8 +99,13 @@ def check(
     """Check a translation against its source and return what was found, in the order of the text.
 
     `only` and `skip` are names of `CHECKS`; `terms` are pairs (source term, target term) for
-    "terminology". Raises UsageError for an unknown name.
+    "terminology". Raises UsageError for an unknown name, or for a language other
+    than Spanish and English.
     """
+    for document in (bitext.source, bitext.target):
+        _check_language(document.lang)
+    if bitext.source.lang == bitext.target.lang:
+        raise UsageError(f"both texts are in {bitext.source.lang}; checks compare two languages")
     chosen = _chosen(only, skip)
     context = Context(bitext.source.lang, bitext.target.lang, pairs(bitext), True, tuple(terms))
     return _run(chosen, context)
@@ -127,6 +133,14 @@ def check_target(
         name: check for name, check in chosen.items() if name not in ("omissions", "additions")
     }
     return [replace(found, bead=None) for found in _run(chosen, context)]
+
+
+def _check_language(lang: str) -> None:
+    if lang not in LANGUAGES:
+        known = " and ".join(LANGUAGES.values())
+        raise UsageError(
+            f"checks know {known}, not {lang!r}; name the language with --from or --to"
+        )
 
 
 def _chosen(only: Iterable[str], skip: Iterable[str]) -> dict[str, Check]:

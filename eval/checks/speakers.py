@@ -4,21 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eval.checks.context import Context
+from eval.checks.context import Context, Words
 from eval.checks.distance import apart, fold
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue
+from eval.checks.wordsets import words_in
 
 SAYING = {
     "es": frozenset(
-        ["dijo", "dice", "dicho", "afirmó", "afirma", "aseguró", "asegura", "explicó", "explica", "añadió", "añade", "agregó", "agrega", "señaló", "señala", "declaró", "declara", "comentó", "comenta", "indicó", "indica", "advirtió", "advierte", "sostuvo", "sostiene", "recordó", "recuerda", "subrayó", "subraya", "reconoció", "reconoce", "admitió", "admite", "insistió", "insiste", "concluyó", "concluye", "respondió", "responde", "preguntó", "pregunta", "apuntó", "apunta", "destacó", "destaca", "manifestó", "manifiesta", "confirmó", "confirma", "aclaró", "aclara", "precisó", "precisa", "lamentó", "lamenta", "opinó", "opina", "escribió", "escribe", "resumió", "alertó", "relató", "contó"]
+        words_in(
+            """
+        dijo dice dicho afirmó afirma aseguró asegura explicó explica añadió añade agregó agrega
+        señaló señala declaró declara comentó comenta indicó indica advirtió advierte sostuvo
+        sostiene recordó recuerda subrayó subraya reconoció reconoce admitió admite insistió
+        insiste concluyó concluye respondió responde preguntó pregunta apuntó apunta destacó
+        destaca manifestó manifiesta confirmó confirma aclaró aclara precisó precisa lamentó
+        lamenta opinó opina escribió escribe resumió alertó relató contó
+"""
+        )
     ),
     "en": frozenset(
-        ["said", "says", "told", "stated", "states", "added", "adds", "explained", "explains", "claimed", "claims", "noted", "notes", "declared", "declares", "commented", "comments", "indicated", "warned", "warns", "maintained", "recalled", "recalls", "stressed", "stresses", "acknowledged", "admitted", "admits", "insisted", "insists", "concluded", "concludes", "replied", "replies", "responded", "asked", "asks", "pointed", "highlighted", "confirmed", "confirms", "clarified", "lamented", "believes", "wrote", "writes", "summed", "observed", "argued", "argues", "announced", "remarked"]
+        words_in(
+            """
+        said says told stated states added adds explained explains claimed claims noted notes
+        declared declares commented comments indicated warned warns maintained recalled recalls
+        stressed stresses acknowledged admitted admits insisted insists concluded concludes
+        replied replies responded asked asks pointed highlighted confirmed confirms clarified
+        lamented believes wrote writes summed observed argued argues announced remarked
+"""
+        )
     ),
 }
 WAY = frozenset(
-    ["el", "la", "los", "las", "the", "a", "an", "de", "del", "of", ",", "señor", "señora", "sr", "sra", "mr", "mrs", "ms", "dr", ".", "don", "doña", "also", "también"]
+    words_in(
+        """
+        el la los las the a an de del of , señor señora sr sra mr mrs ms dr . don doña also
+        también
+"""
+    )
 )
 
 
@@ -27,7 +50,8 @@ def check_speakers(pair: Pair, context: Context) -> Iterator[Issue]:
     source, target = pair.source, pair.target
     if not any(mark in source.text for mark in '«“"—'):
         return
-    there, here = _speakers(source), _speakers(target)
+    there = _speakers(source, context.source_words)
+    here = _speakers(target, context.target_words)
     if not there or not here:
         return
     source_words = {fold(form) for form in source.forms}
@@ -55,7 +79,7 @@ def _in(name: str, words: set[str]) -> bool:
     )
 
 
-def _speakers(text: Text) -> dict[str, int]:
+def _speakers(text: Text, words: Words) -> dict[str, int]:
     """Return the names beside a verb of saying: folded name → token."""
     verbs = SAYING[text.lang]
     if text.words.isdisjoint(verbs):
@@ -80,6 +104,8 @@ def _speakers(text: Text) -> dict[str, int]:
                     break
                 at, gone = at + step, gone + 1
             for name in names:
-                if not text.forms[name].isupper():
+                lower = text.lowers[name]
+                common = words.count(lower) and lower not in words.names
+                if not common and not text.forms[name].isupper():
                     found.setdefault(fold(text.forms[name]), name)
     return found

@@ -37,8 +37,10 @@ PREFIXES = re.compile(
     r"radio|termo|thermo|geo|cardio|gastro|psico|psycho|euro|narco|ciber|cyber)-?"
 )
 BRITISH = (
-    ("is", "iz"), ("ys", "yz"), ("our", "or"), ("oe", "e"), ("ae", "e"), ("ll", "l"), ("re", "er"), ("ogue", "og"),
-    ("l", "ll"), ("ph", "f"), ("iz", "is"), ("or", "our"), ("mme", "m"), ("ce", "se"), ("que", "ck"), ("ey", "y"),
+    ("is", "iz"), ("ys", "yz"), ("our", "or"), ("oe", "e"), ("ae", "e"), ("ll", "l"), ("re", "er"),
+    ("ogue", "og"),
+    ("l", "ll"), ("ph", "f"), ("iz", "is"), ("or", "our"), ("mme", "m"), ("ce", "se"), ("que", "ck"),
+    ("ey", "y"),
     ("y", "i"), ("sc", "c"), ("p", "pp"), ("t", "tt"), ("dg", "dge"),
 )  # fmt: skip
 

@@ -8,20 +8,29 @@ from collections.abc import Iterator
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue
+from eval.checks.wordsets import words_in
 
 MAY_DOUBLE = {
-    "en": frozenset(["had", "that", "very", "so", "ha", "bla", "blah", "no", "yes", "bye", "many", "long", "really", "more", "knock", "tut", "chop", "far", "hear", "too"]),
-    "es": frozenset(["muy", "no", "sí", "ja", "bla", "casi", "tan", "más", "nos", "poco", "poquito", "ya", "luego", "ea", "mucho", "mira", "todo", "toc"]),
+    "en": frozenset(words_in(
+"""
+        you had that very so ha bla blah no yes bye many long really more knock tut chop far hear
+        too
+"""
+)),
+    "es": frozenset(words_in(
+"""
+        muy no sí ja bla casi tan más nos poco poquito ya luego ea mucho mira todo toc
+"""
+)),
 }  # fmt: skip
 SPACES = re.compile(r"[^\S\n]{2,}|\t")
-SPACE_BEFORE = re.compile(
-    r"(?<=\w)[^\S\n]+[,;:.!?](?=\s|$)|(?<=[¿¡(\[«“])[^\S\n]+\w|\w[^\S\n]+[)\]»”]"
-)
+SPACE_BEFORE = re.compile(r"[ \t\u00a0][,;:.!?](?=\s|$)|[¿¡(\[«“][ \t](?=\w)|(?<=\w)[ \t][)\]»”]")
 NO_SPACE_AFTER = re.compile(
     r"(?<=[^\W\d_]{2})[,;][^\W\d_]|(?<=\d)[,;][^\W\d_]|(?<=[^\W\d_]{2})[!?][^\W\d_]|\)[^\W\d_]{2}"
 )
 COMMA_DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])(?=\s?(?:%|per ?cent|percent|million|billion|trillion|euros?|dollars?|km|kg|points?))"
+    r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])"
+    r"(?=\s?(?:%|per ?cent|percent|million|billion|trillion|euros?|dollars?|km|kg|points?))"
 )
 
 
@@ -83,10 +92,8 @@ def check_spaces(text: Text, context: Context) -> Iterator[Issue]:
                 continue
             yield _space(text, match.start(), match.end(), "two spaces or a tab between words")
     for match in SPACE_BEFORE.finditer(body):
-        if (
-            text.lang == "fr"
-            or (match[0].strip() == "."
-            and body[match.end() : match.end() + 1] == ".")
+        if text.lang == "fr" or (
+            match[0].strip() == "." and body[match.end() : match.end() + 1] == "."
         ):
             continue
         yield _space(text, match.start(), match.end(), "a space that does not belong by a mark")

@@ -10,6 +10,7 @@ from eval.checks.context import Context
 from eval.checks.distance import fold
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue, source_issue
+from eval.checks.wordsets import words_in
 
 FALSE_FRIENDS = {
     ("eventually", "eventualmente"): ("eventualmente is “possibly, on occasion”", "con el tiempo, al final"),
@@ -60,12 +61,28 @@ FALSE_FRIENDS = {
 """(source word, target word) → (why it is wrong, what is meant)."""
 
 
+EXCUSES = {
+    "actually": frozenset(("realidad", "hecho", "verdad", "realmente")),
+    "actualmente": frozenset(("currently", "now", "today", "present", "nowadays")),
+    "eventually": frozenset(("finalmente", "final", "tarde", "tiempo")),
+}
+"""Words of the source that make the look-alike right after all."""
+
+_LOOKALIKES: dict[str, list[tuple[str, str]]] = defaultdict(list)
+for _one, _two in FALSE_FRIENDS:
+    _LOOKALIKES[_two].append((_one, _two))
+
+
 def check_false_friends(pair: Pair, context: Context) -> Iterator[Issue]:
     """A word rendered by its look-alike, such as "eventually" by "eventualmente"."""
     source, target = pair.source, pair.target
-    for (one, two), (why, meant) in FALSE_FRIENDS.items():
-        if one not in source.words or two not in target.words:
+    found = sorted(both for word in target.words & _LOOKALIKES.keys() for both in _LOOKALIKES[word])
+    for one, two in found:
+        if one not in source.words:
             continue
+        if not source.words.isdisjoint(EXCUSES.get(two, ())):
+            continue
+        why, meant = FALSE_FRIENDS[one, two]
         here, there = target.lowers.index(two), source.lowers.index(one)
         yield issue(
             "false-friends",
@@ -132,10 +149,10 @@ def _repeated_names(context: Context) -> Iterator[Issue]:
             continue
         for name, first, last in _phrases(pair.source):
             places[name].append((pair, first, last))
-        rendered[pair.bead] = _phrases(pair.target)
-    for _name, found in places.items():
+    for found in places.values():
         if len(found) < 3:
             continue
+        rendered |= {pair.bead: _phrases(pair.target) for pair, _, _ in found}
         counts = Counter(
             phrase for pair, _, _ in found for phrase in {p for p, _, _ in rendered[pair.bead]}
         )
@@ -158,14 +175,17 @@ def _repeated_names(context: Context) -> Iterator[Issue]:
                     yield issue(
                         "consistency",
                         Severity.NOTE,
-                        f"“{pair.source.text[pair.source.starts[first] : pair.source.end(last)]}” is elsewhere "
-                        f"“{_written(best, context)}”",
+                        f"“{_between(pair.source, first, last)}” is elsewhere “{_written(best, context)}”",
                         text,
                         (text.starts[start], text.end(end)),
                         (pair.source, pair.source.starts[first], pair.source.end(last)),
                         pair.bead,
                     )
                     break
+
+
+def _between(text: Text, first: int, last: int) -> str:
+    return text.text[text.starts[first] : text.end(last)]
 
 
 def _written(phrase: tuple[str, ...], context: Context) -> str:
@@ -176,11 +196,11 @@ def _written(phrase: tuple[str, ...], context: Context) -> str:
     return " ".join(phrase)
 
 
-_INSIDE = frozenset(["de", "del", "la", "las", "los", "el", "y", "of", "the", "and", "for"])
+_INSIDE = frozenset(words_in("de del la las los el y of the and for"))
 
 
 def _phrases(text: Text) -> list[tuple[tuple[str, ...], int, int]]:
-    """Return runs of two or more capitalised words, small words between them allowed: (folded words, first, last)."""
+    """Return runs of capitalised words, small words between allowed: (folded words, first, last)."""
     known = text.__dict__.get("phrases")
     if known is not None:
         return known

@@ -37,12 +37,12 @@ class Text:
             self.text = document.text[first.span.start : last.span.end]
             if last.paragraph > first.paragraph + 1:
                 self._blank_furniture(first.paragraph, last.paragraph)
-        self.forms: list[str] = []
-        self.starts: list[int] = []
-        for match in TOKEN.finditer(self.text):
-            self.forms.append(match[0])
-            self.starts.append(match.start())
-        self.lowers = [form.lower().replace("’", "'") for form in self.forms]
+        matches = list(TOKEN.finditer(self.text))
+        self.forms = [match[0] for match in matches]
+        self.starts = [match.start() for match in matches]
+        self.lowers = [form.lower() for form in self.forms]
+        if "’" in self.text:
+            self.lowers = [lower.replace("’", "'") for lower in self.lowers]
 
     def _blank_furniture(self, first: int, last: int) -> None:
         for paragraph in self.document.paragraphs[first + 1 : last]:

@@ -4,9 +4,9 @@
 
 CORPORA holds `MANIFEST.json` and `*.tsv.xz` with columns source, es, en; TESTSETS holds the news tests
 `wmt08` to `wmt12` as line files. Only sources whose licence is public domain, CC0, CC BY, MIT, Apache,
-BSD or PSF are counted; where the Spanish side was machine-translated, only the English one. A list has one word a line, most frequent first:
-the form and how often it was seen. A word that is mostly capitalised inside sentences is written with
-a capital: it is a name.
+BSD or PSF are counted; where the Spanish side was machine-translated, only the English one. A list has
+one word a line, most frequent first: the form and how often it was seen. A word that is mostly
+capitalised inside sentences is written with a capital: it is a name.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ NEWS = tuple(f"wmt{year:02d}" for year in range(8, 13))
 
 
 def main() -> None:
+    """Read the corpora and write both lists beside this file."""
     corpora, testsets = map(Path, sys.argv[1:3])
     sources = json.loads((corpora / "MANIFEST.json").read_text(encoding="utf-8"))
     kept = {

@@ -1,0 +1,181 @@
+"""Checking files: read, align, check, leave out what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpora.errors import DataError
+from corpora.textio import read_lines
+from corpora.values import Bead, Bitext, Document, Span
+from eval.checks.ignored import read_ignored, without_ignored
+from eval.checks.issues import Issue, Severity
+from eval.checks.run import check, check_target
+from eval.tables import aligned
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in two files (or in the target alone), and how many findings were set aside before."""
+
+    target: Document
+    bitext: Bitext | None
+    issues: tuple[Issue, ...]
+    ignored: int
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(issue.severity is severity for issue in self.issues)
+
+
+def check_files(
+    target: str,
+    source: str | None = None,
+    langs: tuple[str | None, str | None] = (None, None),
+    *,
+    lines: bool = False,
+    beads: str | None = None,
+    only: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    terms: str | None = None,
+    ignored: str | None = None,
+    encoding: str = "utf-8",
+    say: Callable[[str], None] = print,
+) -> Checked:
+    """Check a translation against its source, or by itself where there is none.
+
+    The texts are aligned first, or `beads` is a ladder file with their beads. `langs` are the languages
+    of source and target, None to tell them from the text; `terms` is a glossary of lines
+    "source term<TAB>target term"; `ignored` the file of findings set aside. Raises DataError for files
+    that cannot be read or do not fit, UsageError for unknown checks or languages.
+    """
+    glossary = read_terms(terms, encoding) if terms else []
+    right = _read(target, langs[1], lines, encoding, "--to")
+    bitext = None
+    if source is None:
+        found = check_target(right, only, skip)
+    else:
+        left = _read(source, langs[0], lines, encoding, "--from")
+        bitext = _bitext(left, right, beads, say)
+        found = check(bitext, only, skip, glossary)
+    kept = without_ignored(found, read_ignored(ignored)) if ignored else found
+    return Checked(right, bitext, tuple(kept), len(found) - len(kept))
+
+
+def read_terms(path: str, encoding: str = "utf-8") -> list[tuple[str, str]]:
+    """Read a glossary: source term, tab, target term; empty lines and lines that begin with # are skipped."""
+    terms = []
+    for number, line in enumerate(read_lines(path, encoding), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        source, tab, wanted = line.partition("\t")
+        if not tab or not source.strip() or not wanted.strip():
+            raise DataError(
+                f"{path}: line {number} is not “source term<TAB>target term”: {line[:60]!r}"
+            )
+        terms.append((source.strip(), wanted.split("\t")[0].strip()))
+    return terms
+
+
+def _read(path: str, lang: str | None, lines: bool, encoding: str, option: str) -> Document:
+    from corpora.documents import document_from_lines
+    from corpora.languages import guess_language
+    from corpora.reading import read_document
+
+    if not lines:
+        return read_document(path, lang, encoding)
+    rows = read_lines(path, encoding)
+    if lang is None:
+        try:
+            lang = guess_language("\n".join(rows))
+        except DataError:
+            raise DataError(
+                f"{path}: its language is neither clearly Spanish nor English; name it with {option}"
+            ) from None
+    return document_from_lines(rows, lang, path)
+
+
+def _bitext(
+    source: Document, target: Document, beads: str | None, say: Callable[[str], None]
+) -> Bitext:
+    if beads:
+        return _with_beads(source, target, beads)
+    from align import align
+
+    bitext = align(source, target)
+    say(
+        f"aligned {len(source.segments)} and {len(target.segments)} segments by {bitext.beads[0].maker}"
+    )
+    return bitext
+
+
+def _with_beads(source: Document, target: Document, path: str) -> Bitext:
+    """Make a bitext of the beads in a ladder file, which must hold every segment, in order."""
+    from align.ladder import read_beads
+
+    made, at = [], [0, 0]
+    for bead in read_beads(path):
+        spans = []
+        for side, ids in enumerate((bead.source, bead.target)):
+            if ids and list(ids) != list(range(at[side], at[side] + len(ids))):
+                name = ("source", "target")[side]
+                raise DataError(
+                    f"{path}: {name} segment {at[side]} is in no bead before {list(ids)}; "
+                    "every segment must be in one, in order"
+                )
+            spans.append(Span(at[side], at[side] + len(ids)))
+            at[side] += len(ids)
+        made.append(Bead(spans[0], spans[1], bead.probability, maker="ladder"))
+    try:
+        return Bitext(source, target, tuple(made))
+    except ValueError as error:
+        raise DataError(f"{path}: {error}; are these the beads of these texts?") from None
+
+
+def issues_as_text(checked: Checked) -> str:
+    """Return the findings as a table, one a line: segment, severity, check, message, key."""
+    if not checked.issues:
+        return ""
+    return aligned(
+        [
+            (
+                "" if issue.segment is None else str(issue.segment),
+                str(issue.severity),
+                issue.check,
+                issue.message,
+                f"[{issue.key[:8]}]",
+            )
+            for issue in checked.issues
+        ],
+        right=(0,),
+    )
+
+
+def issue_as_json(issue: Issue) -> dict[str, Any]:
+    """Return a finding as plain values; spans are [start, end) characters of each document's text."""
+    return {
+        "check": issue.check,
+        "severity": str(issue.severity),
+        "message": issue.message,
+        "excerpt": issue.excerpt,
+        "suggestion": issue.suggestion,
+        "segment": issue.segment,
+        "bead": issue.bead,
+        "source": [issue.source.start, issue.source.end] if issue.source else None,
+        "target": [issue.target.start, issue.target.end] if issue.target else None,
+        "key": issue.key,
+    }
+
+
+def summary(checked: Checked, target: str | Path) -> str:
+    """Say how much was found, in one line."""
+    counts = [
+        f"{count} {severity}{'s' * (count != 1)}"
+        for severity in Severity
+        if (count := checked.count(severity))
+    ]
+    said = ", ".join(counts) if counts else "nothing found"
+    aside = f"; {checked.ignored} set aside" if checked.ignored else ""
+    return f"{target}: {len(checked.target.segments)} segments, {said}{aside}"
