@@ -40,8 +40,10 @@ def read_bytes(path: str | Path) -> bytes:
         raise DataError(f"{path}: cannot be read ({error.strerror}); try a copy of it") from None
 
 
-def decode(data: bytes, name: str | Path, encoding: str = "utf-8") -> str:
-    """Decode `data` strictly; `name` is for messages.
+def decode(
+    data: bytes, name: str | Path, encoding: str = "utf-8", keep_returns: bool = False
+) -> str:
+    """Decode `data` strictly; `name` is for messages; "\\r\\n" becomes "\\n" unless `keep_returns`.
 
     Raises UsageError for an unknown encoding, DataError for bytes that are not text in it (with the
     offset and line of the first bad byte) and for NUL characters, which no text has.
@@ -71,7 +73,7 @@ def decode(data: bytes, name: str | Path, encoding: str = "utf-8") -> str:
             f"{name}: NUL character in line {text.count(chr(10), 0, at) + 1}; "
             "the file is binary or damaged, save it as plain text"
         )
-    return text.replace("\r\n", "\n")
+    return text if keep_returns else text.replace("\r\n", "\n")
 
 
 def read_text(path: str | Path, encoding: str = "utf-8") -> str:

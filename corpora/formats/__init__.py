@@ -55,6 +55,23 @@ _ALL = (
         ("keep_empty", "date"),
     ),
     Format("tsv", "tab-separated values", (".tsv", ".tab"), "tsv", "read_tsv", "write_tsv"),
+    Format("csv", "comma-separated values", (".csv",), "csv", "read_csv", "write_csv"),
+    Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl", "read_jsonl", "write_jsonl"),
+    Format("moses", "pair of text files, line by line", (), "moses", "read_moses", "write_moses"),
+    Format(
+        "html",
+        "bilingual page",
+        (".html", ".htm"),
+        "html",
+        "read_html",
+        "write_html",
+        ("keep_empty", "title"),
+    ),
+    Format("xliff", "XLIFF 1.2", (".xlf", ".xliff"), "xliff", "read_xliff", "write_xliff12"),
+    Format("xliff2", "XLIFF 2.1", (".xlf2",), "xliff", "read_xliff", "write_xliff21"),
+    Format("docx", "bilingual Word table", (".docx",), "docx", "read_docx", "write_docx"),
+    Format("po", "gettext PO", (".po",), "po", "read_po", "write_po"),
+    Format("srt", "pair of SubRip files", (".srt",), "srt", "read_srt", "write_srt"),
 )
 
 FORMATS: dict[str, Format] = {format.name: format for format in _ALL}
