@@ -1,0 +1,11 @@
+"""The review app's entry: page config and navigation."""
+
+import streamlit as st
+
+from review.navigation import ICON, pages
+from review.session import keep_address, refuse_other_addresses
+
+st.set_page_config(page_title="Careo", page_icon=ICON, layout="wide")
+keep_address()
+refuse_other_addresses()
+st.navigation(pages(), position="top").run()

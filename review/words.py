@@ -1,0 +1,23 @@
+"""What the app says, in English and Spanish."""
+
+from __future__ import annotations
+
+from review.words_grid import GRID
+from review.words_pages import PAGES
+
+LANGUAGES = {"en": "English", "es": "Español"}
+"""The interface's languages, each by its own name."""
+
+CATALOGUE: dict[str, tuple[str, str]] = {**PAGES, **GRID}
+"""Key → (English, Spanish); `{name}` is filled in."""
+
+
+def say(key: str, lang: str, **fields: object) -> str:
+    """Return what `key` says in `lang` with its fields filled in; KeyError for an unknown key."""
+    english, spanish = CATALOGUE[key]
+    return (spanish if lang == "es" else english).format(**fields)
+
+
+def grid_words(lang: str) -> dict[str, str]:
+    """Return everything the grid says in `lang`, with `{name}` left for it to fill in."""
+    return {key: texts[lang == "es"] for key, texts in GRID.items()}
