@@ -1,36 +1,38 @@
-"""`align`: from two documents to a bitext with a probability for every bead.
+"""`align`: from two documents to a bitext with a calibrated probability for every bead.
 
-Two passes. The first scores beads by length, word form and the shipped word table; from its surest beads
-a word table of this very pair is learned, and the second pass scores with everything there is. The path
-is the one with the most expected right beads under the posterior, so merges and nulls are weighed again
+Two passes. The first scores beads by length, word form and the shipped word table; from its path a word
+table of this very pair is learned, and the second pass scores with everything there is. The final path is
+the one with the most expected right beads under the posterior, so merges and nulls are weighed again
 against all their rivals once the scores are known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from align.coarse import coarse_path, hashed_vectors
-from align.coverage import Channel
 from align.embeddings import Encoder
 from align.features import Evidence, band_scores
 from align.lattice import TYPES, Band, Move, Posterior, Scores, best_path, posterior
-from align.lexicon import learn, shipped_links
-from align.links import Table, form_links, make_links
-from align.model import Profile, profiles
-from align.tokens import TokenTable, token_table
+from align.model import Model, Profile, model
+from align.pair import Side, TextPair
 from corpora.errors import DataError, UsageError, unknown
 from corpora.textio import check_parallel
 from corpora.values import Bead, Bitext, Document, Span
 
 METHODS = ("auto", "length", "lexicon", "mt", "embedding")
-"""What `align` may use: each adds to the one before it, "auto" takes all that is at hand."""
+"""The most that `align` may use; "auto" takes all that is at hand."""
 
 HALF_BAND = 10
-_LEARN_FROM = 20_000
+"""Nodes searched on either side of the rough path, along the antidiagonal."""
+
+Anchors = Sequence[tuple[int, int]]
+Block = tuple[int, int, int, int]
+"""Source segments i0 … i1 - 1 and target segments j0 … j1 - 1, between two anchors."""
 
 
 def choose_method(method: str, *, translations: bool, encoder: bool) -> tuple[str, ...]:
@@ -61,16 +63,17 @@ def align(
     method: str = "auto",
     translations: Sequence[str] | None = None,
     back_translations: Sequence[str] | None = None,
-    anchors: Sequence[tuple[int, int]] = (),
+    anchors: Anchors = (),
     encoder: Encoder | None = None,
 ) -> Bitext:
     """Align two documents into a complete, monotone bitext.
 
     `translations` are machine translations of the source segments into the target language, in order,
-    `back_translations` those of the target segments; `anchors` are pairs (source id, target id) of
-    segments that begin together, which no bead crosses; `encoder` gives sentence embeddings. Every bead
-    has a calibrated probability, its scores by scorer, and the evidence used as maker
-    ("length+lexicon+mt"). The same texts give the same beads, whichever of them is called the source.
+    `back_translations` those of the target segments into the source language; `anchors` are pairs
+    (source id, target id) of segments that begin together, which no bead crosses; `encoder` gives
+    sentence embeddings. Every bead has a calibrated probability, the parts of its score by name (each the
+    feature times its fitted weight, in nats) and the evidence used as maker ("length+lexicon+mt"). The
+    same texts give the same beads, whichever of them is called the source.
 
     Raises DataError for a document without segments, translations or anchors that do not fit; UsageError
     for an unknown method or one whose evidence is missing.
@@ -78,7 +81,7 @@ def align(
     for name, document in (("source", source), ("target", target)):
         if not document.segments:
             raise DataError(
-                f"{document.origin or name}: has no segments; there is nothing to align"
+                f"{document.origin or 'the ' + name}: has no segments; there is nothing to align"
             )
     for texts, document, name in (
         (translations, source, "source"),
@@ -91,58 +94,164 @@ def align(
         translations=translations is not None or back_translations is not None,
         encoder=encoder is not None,
     )
-    if _canonical(source) > _canonical(target):
-        turned = _align(
-            _Side(target, back_translations),
-            _Side(source, translations),
-            kinds,
-            [(t, s) for s, t in anchors],
-            encoder,
-        )
-        beads = [Bead(b.target, b.source, b.probability, b.scores, b.maker) for b in turned]
-    else:
-        beads = _align(
-            _Side(source, translations), _Side(target, back_translations), kinds, anchors, encoder
-        )
+    first = Side.of(source, translations)
+    second = Side.of(target, back_translations)
+    beads = align_sides(first, second, kinds, anchors, encoder)
     return Bitext(source, target, tuple(beads))
 
 
-def _canonical(document: Document) -> tuple[str, str]:
-    """Order of the two sides inside, so that roles make no difference to the result."""
-    return document.lang, document.hash
+def realign(
+    bitext: Bitext,
+    first: int,
+    last: int,
+    *,
+    method: str = "auto",
+    translations: Sequence[str] | None = None,
+    back_translations: Sequence[str] | None = None,
+    anchors: Anchors = (),
+    encoder: Encoder | None = None,
+    context: int = 400,
+) -> Bitext:
+    """Align again what beads first … last - 1 cover, and keep all others as they are.
+
+    The words of up to `context` beads on either side are used for the word table, so the cost does not
+    grow with the bitext. The other options are those of `align`, over the whole documents; anchors
+    outside the range are ignored. Raises DataError for a range that is empty or not in the bitext.
+    """
+    if not 0 <= first < last <= len(bitext.beads):
+        raise DataError(
+            f"beads {first} to {last} are not a range of the {len(bitext.beads)} beads; nothing was aligned"
+        )
+    kinds = choose_method(
+        method,
+        translations=translations is not None or back_translations is not None,
+        encoder=encoder is not None,
+    )
+    low, high = max(first - context, 0), min(last + context, len(bitext.beads))
+    outer = _block(bitext, low, high)
+    inner = _block(bitext, first, last)
+    i0, i1, j0, j1 = inner
+    here = [(i, j) for i, j in anchors if i0 < i < i1 and j0 < j < j1]
+    found = align_sides(
+        Side.of(bitext.source, translations).part(outer[0], outer[1]),
+        Side.of(bitext.target, back_translations).part(outer[2], outer[3]),
+        kinds,
+        [(i - outer[0], j - outer[2]) for i, j in [(i0, j0), *here, (i1, j1)]],
+        encoder,
+        only=(i0 - outer[0], j0 - outer[2], i1 - outer[0], j1 - outer[2]),
+    )
+    moved = [
+        Bead(
+            Span(b.source.start + outer[0], b.source.end + outer[0]),
+            Span(b.target.start + outer[2], b.target.end + outer[2]),
+            b.probability,
+            b.scores,
+            b.maker,
+        )
+        for b in found
+    ]
+    beads = (*bitext.beads[:first], *moved, *bitext.beads[last:])
+    return Bitext(bitext.source, bitext.target, beads)
 
 
-@dataclass
-class _Side:
-    document: Document
-    translations: Sequence[str] | None
-
-    @property
-    def texts(self) -> list[str]:
-        return [segment.text for segment in self.document.segments]
+def _block(bitext: Bitext, first: int, last: int) -> Block:
+    a, b = bitext.beads[first], bitext.beads[last - 1]
+    return a.source.start, b.source.end, a.target.start, b.target.end
 
 
-def _align(
-    source: _Side,
-    target: _Side,
-    kinds: tuple[str, ...],
-    anchors: Sequence[tuple[int, int]],
-    encoder: Encoder | None,
+def align_sides(
+    source: Side,
+    target: Side,
+    kinds: Sequence[str],
+    anchors: Anchors = (),
+    encoder: Encoder | None = None,
+    only: tuple[int, int, int, int] | None = None,
 ) -> list[Bead]:
-    profile = profiles()["+".join(kinds)]
-    pair = _Pair(source, target, kinds)
-    path = pair.rough_path()
-    n, m = len(source.texts), len(target.texts)
-    band = Band.around(n, m, path, HALF_BAND)
-    scores = band_scores(pair.evidence(pair.first_tables), band, profile.weights)
-    if "lexicon" in kinds:
-        learned = pair.learn_tables(best_path(band, scores))
-        evidence = pair.evidence([*pair.first_tables, learned])
-        scores = band_scores(evidence, band, profile.weights)
-    found = posterior(band, scores)
-    moves = most_expected(band, found, profile.threshold)
+    """Align two sides; `only` (i0, j0, i1, j1) returns just the beads between two of the anchors.
+
+    The two sides are put in an order of their own first, so that roles make no difference.
+    """
+    if _order(source) > _order(target):
+        turned = _turn(only)
+        beads = align_sides(target, source, kinds, [(j, i) for i, j in anchors], encoder, turned)
+        return [Bead(b.target, b.source, b.probability, b.scores, b.maker) for b in beads]
+    fitted = model()
+    pair = TextPair(source, target, kinds, fitted.variance, encoder)
+    cuts = check_anchors(anchors, len(source.texts), len(target.texts))
     maker = "+".join(kinds)
-    return [_bead(move, band, scores, found, profile, maker) for move in moves]
+    lattices = first_pass(pair, fitted, cuts)
+    profile = fitted.profile(pair.profile())
+    evidence = pair.evidence()
+    beads = []
+    for block, band in lattices:
+        if only and not (
+            block[0] >= only[0]
+            and block[1] <= only[2]
+            and block[2] >= only[1]
+            and block[3] <= only[3]
+        ):
+            continue
+        beads += _solve(evidence.part(*block), block, band, profile, maker)
+    return beads
+
+
+def _turn(only: tuple[int, int, int, int] | None) -> tuple[int, int, int, int] | None:
+    return only and (only[1], only[0], only[3], only[2])
+
+
+def _order(side: Side) -> tuple[str, list[str]]:
+    return side.lang, side.texts
+
+
+def check_anchors(anchors: Anchors, n: int, m: int) -> list[tuple[int, int]]:
+    """Return anchors in order with (0, 0) and (n, m) at the ends, none twice.
+
+    Raises DataError for an anchor outside the texts and for two that cross.
+    """
+    for i, j in anchors:
+        if not (0 <= i <= n and 0 <= j <= m):
+            raise DataError(
+                f"anchor {i}:{j} is outside the texts, which have {n} and {m} segments; ids count from 0"
+            )
+    cuts = sorted({(0, 0), *((int(i), int(j)) for i, j in anchors), (n, m)})
+    for before, after in itertools.pairwise(cuts):
+        if after[1] < before[1]:
+            raise DataError(
+                f"anchors {before[0]}:{before[1]} and {after[0]}:{after[1]} cross; drop one of them"
+            )
+    return cuts
+
+
+def first_pass(
+    pair: TextPair, fitted: Model, cuts: Sequence[tuple[int, int]]
+) -> list[tuple[Block, Band]]:
+    """Find the band of every block between anchors, and let the pair learn from the first path."""
+    evidence = pair.evidence(first=True)
+    weights = fitted.profile(pair.profile(first=True)).weights
+    bands, moves = [], []
+    for block in _blocks(cuts):
+        band = rough_band(pair, block)
+        bands.append((block, band))
+        if "lexicon" in pair.kinds:
+            scores = band_scores(evidence.part(*block), band, weights)
+            moves += [(i + block[0], j + block[2], n, m) for i, j, n, m in best_path(band, scores)]
+    if "lexicon" in pair.kinds:
+        pair.learn(moves)
+    return bands
+
+
+def _blocks(cuts: Sequence[tuple[int, int]]) -> Iterator[Block]:
+    for (i0, j0), (i1, j1) in itertools.pairwise(cuts):
+        yield i0, i1, j0, j1
+
+
+def rough_band(pair: TextPair, block: Block) -> Band:
+    """Return the band to search in a block: all of it if it is small, else around the rough path."""
+    n, m = block[1] - block[0], block[3] - block[2]
+    if min(n, m) <= 2 * HALF_BAND:
+        return Band.full(n, m)
+    path = coarse_path(*hashed_vectors(pair.lexicon.part(*block)))
+    return Band.around(n, m, path, HALF_BAND)
 
 
 def most_expected(band: Band, found: Posterior, threshold: float) -> list[Move]:
@@ -159,103 +268,36 @@ def most_expected(band: Band, found: Posterior, threshold: float) -> list[Move]:
     )
 
 
-def _bead(
-    move: Move, band: Band, scores: Scores, found: Posterior, profile: Profile, maker: str
-) -> Bead:
+def _solve(
+    evidence: Evidence, block: Block, band: Band, profile: Profile, maker: str
+) -> Iterator[Bead]:
+    scores = band_scores(evidence, band, profile.weights)
+    found = posterior(band, scores)
+    for move in most_expected(band, found, profile.threshold):
+        i, j, n, m = move
+        yield Bead(
+            Span(block[0] + i, block[0] + i + n),
+            Span(block[2] + j, block[2] + j + m),
+            profile.probability(move_posterior(found, band, move), null=not (n and m)),
+            _parts(evidence, move, profile),
+            maker,
+        )
+
+
+def move_posterior(found: Posterior, band: Band, move: Move) -> float:
+    """Return the posterior probability of a move: of a null, that its segment is null at all."""
     i, j, n, m = move
     if n and m:
-        place = TYPES.index((n, m)), i + j, i - int(band.lo[i + j])
-        p = float(found.beads[place])
-        score = float(scores.beads[place])
-    else:
-        p = float(found.source[i]) if n else float(found.target[j])
-        score = float(scores.source_open[i] if n else scores.target_open[j])
-    return Bead(
-        Span(i, i + n),
-        Span(j, j + m),
-        profile.probability(p, not (n and m)),
-        (("score", score),),
-        maker,
+        return float(found.beads[TYPES.index((n, m)), i + j, i - int(band.lo[i + j])])
+    return float(found.source[i] if n else found.target[j])
+
+
+def _parts(evidence: Evidence, move: Move, profile: Profile) -> tuple[tuple[str, float], ...]:
+    i, j, n, m = move
+    if not (n and m):
+        return ()
+    window = evidence.window(i, i + n, j, j + m)[:, TYPES.index((n, m)), 0, 0]
+    return tuple(
+        (name, round(profile.weights[name] * float(value), 4))
+        for name, value in zip(evidence.names(), window, strict=True)
     )
-
-
-class _Pair:
-    """Two texts with their tokens, and the evidence made from them."""
-
-    def __init__(self, source: _Side, target: _Side, kinds: tuple[str, ...]) -> None:
-        self.source, self.target, self.kinds = source, target, kinds
-        self.source_tokens = token_table(source.texts)
-        self.target_tokens = token_table(target.texts)
-        self.first_tables: list[Table] = [
-            form_links(self.source_tokens, self.target_tokens),
-            shipped_links(
-                self.source_tokens, self.target_tokens, source.document.lang, target.document.lang
-            ),
-        ]
-        self.source_length = np.array([len(text) for text in source.texts], dtype=np.float64)
-        self.target_length = np.array([len(text) for text in target.texts], dtype=np.float64)
-
-    def channel(self, tables: list[Table]) -> Channel:
-        links = make_links(len(self.source_tokens.words), tables)
-        return Channel("lexicon", self.source_tokens, self.target_tokens, links)
-
-    def rough_path(self) -> np.ndarray:
-        return coarse_path(*hashed_vectors(self.channel(self.first_tables)))
-
-    def evidence(self, tables: list[Table]) -> Evidence:
-        channels = {}
-        if "lexicon" in self.kinds:
-            channels["lexicon"] = self.channel(tables)
-        if "mt" in self.kinds:
-            channels["mt"] = self.translation_channel()
-        return Evidence(
-            self.source_length,
-            self.target_length,
-            float(self.target_length.sum() / self.source_length.sum()),
-            6.8,
-            channels,
-            None,
-            _breaks(self.source.document),
-            _breaks(self.target.document),
-        )
-
-    def translation_channel(self) -> Channel:
-        if self.source.translations is not None:
-            first, second = token_table(self.source.translations), self.target_tokens
-        else:
-            assert self.target.translations is not None
-            first, second = self.source_tokens, token_table(self.target.translations)
-        return Channel(
-            "mt", first, second, make_links(len(first.words), [form_links(first, second)])
-        )
-
-    def learn_tables(self, moves: list[Move]) -> Table:
-        linked = [move for move in moves if move[2] and move[3]][:_LEARN_FROM]
-        source = _joined(self.source_tokens, [(i, i + n) for i, _, n, _ in linked])
-        target = _joined(self.target_tokens, [(j, j + m) for _, j, _, m in linked])
-        return learn(source, target, least=0.05).table()
-
-
-def _joined(table: TokenTable, runs: list[tuple[int, int]]) -> TokenTable:
-    """Return the table of the same words whose segments are runs [start, stop) of segments."""
-    ids = [table.ids[table.starts[a] : table.starts[b]] for a, b in runs]
-    lengths = [len(part) for part in ids]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    flat = np.concatenate(ids) if ids else np.empty(0, dtype=np.int32)
-    return TokenTable(table.words, flat, starts)
-
-
-def _breaks(document: Document) -> np.ndarray:
-    """Where paragraphs begin: (segments + 1,) bool, the end counted as a beginning."""
-    paragraphs = np.array([segment.paragraph for segment in document.segments])
-    return np.concatenate([[True], np.diff(paragraphs) > 0, [True]])
-
-
-def realign(
-    bitext: Bitext,
-    start: tuple[int, int],
-    stop: tuple[int, int],
-    **options: object,
-) -> Bitext:
-    """placeholder"""
-    raise NotImplementedError

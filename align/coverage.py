@@ -27,6 +27,10 @@ from align.links import Links
 from align.tokens import TokenTable
 
 LAMBDA = 0.1
+"""Weight of a word's plain frequency in its mixture."""
+
+RARE = 20_000.0
+"""Tokens of smoothing in word frequencies."""
 
 
 @dataclass
@@ -34,25 +38,29 @@ class Channel:
     """One way of comparing the two texts by words: two token tables and the links between their words.
 
     For the lexicon the tables are those of the two texts; for machine translation one of them is that of
-    the translation. `background` are word probabilities to fall back on, by side, (V,) each.
+    the translation.
     """
 
     name: str
     source: TokenTable
     target: TokenTable
     links: Links
-    source_background: np.ndarray | None = None
-    target_background: np.ndarray | None = None
 
     @cached_property
     def source_weights(self) -> np.ndarray:
         """1 / p(w) of source words, (V,) float32; 0 for words without a link."""
-        return _inverse_frequency(self.source, self.links.source, self.source_background)
+        return _inverse_frequency(self.source, self.links.source)
 
     @cached_property
     def target_weights(self) -> np.ndarray:
         """1 / p(w) of target words, (V,) float32; 0 for words without a link."""
-        return _inverse_frequency(self.target, self.links.target, self.target_background)
+        return _inverse_frequency(self.target, self.links.target)
+
+    def part(self, i0: int, i1: int, j0: int, j1: int) -> Channel:
+        """The same for segments i0 … i1 - 1 and j0 … j1 - 1; word weights stay those of the whole."""
+        part = Channel(self.name, self.source.part(i0, i1), self.target.part(j0, j1), self.links)
+        part.source_weights, part.target_weights = self.source_weights, self.target_weights
+        return part
 
     def window(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
         """Score the segments of a window against runs of segments of the other side.
@@ -97,14 +105,29 @@ class Channel:
         return np.full(len(self.target.words), -1, dtype=np.int64)
 
 
-def _inverse_frequency(
-    table: TokenTable, linked: np.ndarray, background: np.ndarray | None
-) -> np.ndarray:
+@dataclass
+class MeanChannel:
+    """Several channels that count as one: their mean, for translations in both directions."""
+
+    name: str
+    channels: list[Channel]
+
+    def window(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
+        """Average the channels' windows, see `Channel.window`."""
+        windows = [channel.window(i0, i1, j0, j1) for channel in self.channels]
+        share = np.float32(1 / len(windows))
+        return sum(w[0] for w in windows) * share, sum(w[1] for w in windows) * share  # type: ignore[return-value]
+
+    def part(self, i0: int, i1: int, j0: int, j1: int) -> MeanChannel:
+        """The same for a part of the segments."""
+        return MeanChannel(self.name, [c.part(i0, i1, j0, j1) for c in self.channels])
+
+
+def _inverse_frequency(table: TokenTable, linked: np.ndarray) -> np.ndarray:
+    """1 / p(w), where p is smoothed as if RARE more tokens had been seen: in a short text a word that
+    occurs once is not therefore frequent."""
     counts = table.counts.astype(np.float64)
-    if background is None:
-        p = (counts + 1.0) / (counts.sum() + max(len(counts), 1) + 20000.0)
-    else:
-        p = (counts + 5000.0 * background) / (counts.sum() + 5000.0)
+    p = (counts + 1.0) / (counts.sum() + len(counts) + RARE)
     weights = np.zeros(len(counts), dtype=np.float32)
     known = np.unique(linked)
     weights[known] = 1.0 / p[known]
@@ -133,8 +156,8 @@ def _explained(
     run, tokens = sums.copy(), lengths.astype(np.float32)
     for n in range(MAX_RUN):
         if n:
-            run[:-n] += sums[n:]
-            tokens[:-n] += lengths[n:]
+            run[: max(len(sums) - n, 0)] += sums[n:]
+            tokens[: max(len(sums) - n, 0)] += lengths[n:]
         ratio = run * (weights[None] * (1.0 - LAMBDA)) / (tokens[:, None] + 1.0) + LAMBDA
         out[n] = np.log(ratio) @ counts.T
     return out

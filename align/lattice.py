@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-MAX_RUN = 4
+MAX_RUN = 5
 """Most segments of one side in a bead."""
 
 TYPES: tuple[tuple[int, int], ...] = tuple(

@@ -47,12 +47,14 @@ def learn(
     iterations: int = 5,
     min_together: int = 2,
     least: float = 0.01,
+    discount: float = 0.0,
 ) -> WordPairs:
     """Learn word pairs from parallel segments with IBM model 1 (Brown et al. 1993), in both directions.
 
     `source` and `target` have the same number of segments, segment n of one translating segment n of the
     other. Pairs seen together fewer than `min_together` times, or with both probabilities below `least`,
-    are left out. Raises ValueError for different numbers of segments.
+    are left out. `discount` is taken off the expected count of each pair at the end: with 1 a pair's own
+    sentence cannot vouch for it, which matters when the table is used on the text it comes from. Raises ValueError for different numbers of segments.
     """
     if len(source) != len(target):
         raise ValueError(f"{len(source)} source and {len(target)} target segments")
@@ -62,8 +64,10 @@ def learn(
         entries.source * size + entries.target, return_inverse=True, return_counts=True
     )
     keep = together >= min_together
-    forward = _em(inverse, entries.target_token, keys // size, len(source.words), keep, iterations)
-    reverse = _em(inverse, entries.source_token, keys % size, size, keep, iterations)
+    forward = _em(
+        inverse, entries.target_token, keys // size, len(source.words), keep, iterations, discount
+    )
+    reverse = _em(inverse, entries.source_token, keys % size, size, keep, iterations, discount)
     keep &= (forward >= least) | (reverse >= least)
     return WordPairs(keys[keep] // size, keys[keep] % size, forward[keep], reverse[keep])
 
@@ -99,6 +103,7 @@ def _em(
     words: int,
     keep: np.ndarray,
     iterations: int,
+    discount: float,
 ) -> np.ndarray:
     """Estimate P(explained word | given word) for each pair.
 
@@ -109,11 +114,13 @@ def _em(
     probability = np.where(keep, 1.0 / 64, 0.0)
     tokens = int(explained.max()) + 1 if len(explained) else 0
     empty = 1.0 / 512
-    for _ in range(iterations):
+    for step in range(iterations):
         values = probability[pair]
         total = np.bincount(explained, values, tokens) + empty
         expected = np.bincount(pair, values / total[explained], len(probability))
         sums = np.bincount(given, expected, words)
+        if step == iterations - 1:
+            expected = np.maximum(expected - discount, 0.0)
         probability = np.where(keep, expected / np.maximum(sums[given], 1e-9), 0.0)
     return probability
 

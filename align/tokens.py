@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -85,9 +85,19 @@ class TokenTable:
 
         return np.bincount(self.ids, minlength=len(self.words))
 
-    def of(self, segment: int) -> np.ndarray:
-        """Return the token ids of one segment."""
-        return self.ids[self.starts[segment] : self.starts[segment + 1]]
+    def part(self, start: int, stop: int) -> TokenTable:
+        """Return the table of segments start … stop - 1, with the same vocabulary."""
+        first, last = self.starts[start], self.starts[stop]
+        return TokenTable(self.words, self.ids[first:last], self.starts[start : stop + 1] - first)
+
+    def joined(self, runs: Sequence[tuple[int, int]]) -> TokenTable:
+        """Return a table of the same words whose segments are runs [start, stop) of these."""
+        import numpy as np
+
+        parts = [self.ids[self.starts[a] : self.starts[b]] for a, b in runs]
+        starts = np.zeros(len(parts) + 1, dtype=np.int64)
+        np.cumsum([len(part) for part in parts], out=starts[1:])
+        return TokenTable(self.words, np.concatenate(parts) if parts else self.ids[:0], starts)
 
 
 def token_table(texts: Iterable[str]) -> TokenTable:

@@ -24,12 +24,12 @@ class Perturbed:
     source_breaks: list[bool] = field(default_factory=list)
     target_breaks: list[bool] = field(default_factory=list)
 
-    def add(self, sources: list[str], targets: list[str], start: bool, noise: random.Random) -> None:
+    def add(
+        self, sources: list[str], targets: list[str], start: bool, noise: random.Random
+    ) -> None:
         """Append one bead; `start`: it begins a paragraph (on each side, with a little noise)."""
         s, t = len(self.source), len(self.target)
-        self.gold.append(
-            (tuple(range(s, s + len(sources))), tuple(range(t, t + len(targets))))
-        )
+        self.gold.append((tuple(range(s, s + len(sources))), tuple(range(t, t + len(targets)))))
         for texts, out, breaks in (
             (sources, self.source, self.source_breaks),
             (targets, self.target, self.target_breaks),
@@ -58,7 +58,7 @@ def draw_rates(noise: random.Random) -> Rates:
     return Rates(
         merge=noise.uniform(0.01, 0.26) * heavy,
         cut=noise.uniform(0.0, 0.12) * heavy,
-        shift=noise.uniform(0.0, 0.05) * heavy,
+        shift=noise.uniform(0.0, 0.08) * heavy,
         drop=noise.uniform(0.0, 0.13) * heavy,
         run=noise.uniform(0.0, 0.01),
         clause=noise.uniform(0.0, 0.06),
@@ -98,14 +98,19 @@ def perturb(pairs: list[Pair], rates: Rates, noise: random.Random) -> Perturbed:
             out.add([s] if side else [], [] if side else [t], start, noise)
             at += 1
             continue
-        count = 1
-        if noise.random() < 2 * rates.merge:
-            count = 2
-            while count < 4 and noise.random() < 0.12:
-                count += 1
-        group = pairs[at : at + count]
+        if noise.random() < rates.shift:
+            group = pairs[at : at + (3 if noise.random() < 0.25 else 2)]
+            sides = _shifted(group, noise)
+        else:
+            count = 1
+            if noise.random() < 2 * rates.merge:
+                count = 2
+                while count < 4 and noise.random() < 0.12:
+                    count += 1
+            group = pairs[at : at + count]
+            sides = _bead(group, rates, noise)
         at += len(group)
-        out.add(*_bead(group, rates, noise), start, noise)
+        out.add(*sides, start, noise)
     return out
 
 
@@ -114,8 +119,6 @@ def _bead(group: list[Pair], rates: Rates, noise: random.Random) -> tuple[list[s
     if len(group) > 1:
         merged = noise.randrange(2)
         sides[merged] = [" ".join(sides[merged])]
-        if len(group) == 2 and noise.random() < rates.shift * 4:
-            return _shifted(group, noise)
     elif noise.random() < 2 * rates.cut:
         cut = noise.randrange(2)
         parts = cut_in_two(sides[cut][0], noise)
@@ -130,13 +133,21 @@ def _bead(group: list[Pair], rates: Rates, noise: random.Random) -> tuple[list[s
 
 
 def _shifted(group: list[Pair], noise: random.Random) -> tuple[list[str], list[str]]:
-    """Two lines whose border lies elsewhere on the other side: a 2-2 bead."""
+    """Lines whose borders lie elsewhere on the other side: a 2-2, 2-3, 3-2 or 3-3 bead.
+
+    Where no line can be cut, one side is merged.
+    """
     sides = [[s for s, _ in group], [t for _, t in group]]
     side = noise.randrange(2)
-    first, second = sides[side]
-    parts = cut_in_two(first, noise)
-    if parts:
-        sides[side] = [parts[0], f"{parts[1]} {second}"]
-        return sides[0], sides[1]
-    sides[side] = [f"{first} {second}"]
+    texts = list(sides[side])
+    moved = False
+    for k in range(len(texts) - 1):
+        parts = cut_in_two(texts[k], noise)
+        if parts and (not moved or noise.random() < 0.5):
+            texts[k : k + 2] = [parts[0], f"{parts[1]} {texts[k + 1]}"]
+            moved = True
+        elif moved:
+            texts[k : k + 2] = [f"{texts[k]} {texts[k + 1]}"]
+            break
+    sides[side] = texts if moved else [" ".join(texts)]
     return sides[0], sides[1]

