@@ -167,17 +167,13 @@ def _runs(values: np.ndarray) -> np.ndarray:
 
 def _sum_along(values: np.ndarray, axis: int) -> np.ndarray:
     """Like `_runs` along an axis of (R, I, J): (MAX_RUN, R, I, J)."""
-    out = np.empty((MAX_RUN, *values.shape), dtype=values.dtype)
-    out[0] = values
-    size = values.shape[axis]
+    moved = np.moveaxis(values, axis, 0)
+    out = np.empty((MAX_RUN, *moved.shape), dtype=values.dtype)
+    out[0] = moved
     for r in range(1, MAX_RUN):
         out[r] = out[r - 1]
-        if r < size:
-            here = [slice(None)] * 3
-            there = [slice(None)] * 3
-            here[axis], there[axis] = slice(0, size - r), slice(r, size)
-            out[(r, *here)] += values[tuple(there)]
-    return out
+        out[r, : max(len(moved) - r, 0)] += moved[r:]
+    return np.moveaxis(out, 1, axis + 1)
 
 
 def band_features(

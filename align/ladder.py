@@ -7,6 +7,7 @@ third field is a cost instead; files of both kinds can be read, a third field ou
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def parse_ladder(lines: Iterable[str], name: str = "ladder") -> list[LadderBead]
                 f"{name}, line {number}: ids must be numbers with commas between them"
             ) from None
         for side, ids, used in zip(("source", "target"), (source, target), seen, strict=True):
-            if any(a >= b for a, b in zip(ids, ids[1:], strict=False)):
+            if any(a >= b for a, b in itertools.pairwise(ids)):
                 raise DataError(f"{name}, line {number}: {side} ids must rise: {list(ids)}")
             for i in ids:
                 if i in used:

@@ -54,7 +54,8 @@ def learn(
     `source` and `target` have the same number of segments, segment n of one translating segment n of the
     other. Pairs seen together fewer than `min_together` times, or with both probabilities below `least`,
     are left out. `discount` is taken off the expected count of each pair at the end: with 1 a pair's own
-    sentence cannot vouch for it, which matters when the table is used on the text it comes from. Raises ValueError for different numbers of segments.
+    sentence cannot vouch for it, which matters when the table is used on the text it comes from. Raises
+    ValueError for different numbers of segments.
     """
     if len(source) != len(target):
         raise ValueError(f"{len(source)} source and {len(target)} target segments")

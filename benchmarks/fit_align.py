@@ -14,7 +14,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from align.aligner import first_pass, most_expected, move_posterior
 from align.embeddings import Encoder, load_encoder
 from align.features import BIASES, Evidence
 from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
-from align.lattice import Band, posterior
+from align.lattice import posterior
 from align.model import Model, Profile, read_model
 from align.pair import Side, TextPair
 from align.score import score_beads
@@ -132,6 +132,7 @@ class Fitter:
         self.encoder = encoder
 
     def pair(self, text: Text, kinds: Sequence[str], table: bool) -> TextPair:
+        """Make the pair of a text, with the encoder if there is one."""
         return TextPair(
             text.source, text.target, kinds, self.model.variance, self.encoder, use_table=table
         )

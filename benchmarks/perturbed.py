@@ -41,7 +41,7 @@ class Perturbed:
 
 @dataclass(frozen=True)
 class Rates:
-    """Chances per bead: merge lines on a side, cut a line, shift a clause, drop a line, begin a run of drops."""
+    """Chances per bead: merge lines of a side, cut one, shift a border, drop a line or a run, cut a clause."""
 
     merge: float
     cut: float
