@@ -9,11 +9,13 @@ from corpora.values import Bead, Bitext, Document, Paragraph, Role, Segment, Spa
 
 if TYPE_CHECKING:
     from corpora.pages import extract
+    from corpora.quotes import find_quotes
     from corpora.reading import read_document
     from corpora.split import split_sentences
 
 _LAZY = {
     "extract": "corpora.pages",
+    "find_quotes": "corpora.quotes",
     "read_document": "corpora.reading",
     "split_sentences": "corpora.split",
 }
@@ -28,6 +30,7 @@ __all__ = [
     "Span",
     "Translation",
     "extract",
+    "find_quotes",
     "read_document",
     "split_sentences",
 ]

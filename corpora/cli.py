@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 import click
 
 from corpora.shell import LazyGroup
 from corpora.textio import read_text, writing
 from corpora.values import Document, Role
+
+if TYPE_CHECKING:
+    from corpora.quotes import Quote
 
 COMMANDS: dict[str, tuple[str, str]] = {}
 """Commands that live in modules of their own: name → ("module:attribute", help line)."""
@@ -83,6 +87,53 @@ def split(file: str, lang: str, out: str, encoding: str) -> None:
                 stream.write("\n")
             paragraph = segment.paragraph
             stream.write(_BREAK.sub(" ", segment.text) + "\n")
+
+
+@corpora.command()
+@click.argument("file")
+@_OUT
+@_LANG
+@_ENCODING
+@click.option("--page", is_flag=True, help="The file is a saved page: look in its article only.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a quotation and line.")
+def quotes(file: str, out: str, lang: str | None, encoding: str, page: bool, as_json: bool) -> None:
+    """List what a text quotes: paragraph, speaker, reporting verb and words, a tab between them.
+
+    A speaker in brackets is the words that stand beside the quotation, where it is not clear who they
+    mean; - is none. HTML is read as a page, plain text as one with --page.
+    """
+    from corpora.pages import extract as find_article
+    from corpora.quotes import find_quotes
+    from corpora.reading import read_document
+
+    if page:
+        document = find_article(read_text(file, encoding), lang, file)
+    else:
+        document = read_document(file, lang, encoding)
+    with writing(out) as stream:
+        for quote in find_quotes(document):
+            if as_json:
+                stream.write(json.dumps(_quoted(quote), ensure_ascii=False) + "\n")
+                continue
+            speaker = quote.speaker or (f"[{quote.mention}]" if quote.mention else "-")
+            words = " ".join(quote.text.split())
+            stream.write(f"{quote.paragraph}\t{speaker}\t{quote.verb or '-'}\t{words}\n")
+
+
+def _quoted(quote: Quote) -> dict[str, object]:
+    return {
+        "paragraph": quote.paragraph,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "parts": [[part.start, part.end] for part in quote.parts],
+        "kind": quote.kind,
+        "depth": quote.depth,
+        "speaker": quote.speaker,
+        "mention": quote.mention,
+        "verb": quote.verb,
+        "lang": quote.lang,
+        "text": quote.text,
+    }
 
 
 def _paragraphs(document: Document) -> list[tuple[Role, str]]:
