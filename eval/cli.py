@@ -6,13 +6,28 @@ import json
 
 import click
 
-from corpora.errors import UsageError
+from corpora.shell import LazyGroup
 from corpora.textio import read_lines, writing
 
+COMMANDS = {
+    "compare": (
+        "eval.cli_compare:compare",
+        "Test systems against each other on the same references.",
+    ),
+    "check": ("eval.cli_check:check", "Find what a translator missed."),
+    "baseline": ("eval.cli_compare:baseline", "Store scores and lines for the gate."),
+    "gate": ("eval.cli_compare:gate", "Fail where a run falls behind its baseline."),
+}
 
-@click.group(name="eval", context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    name="eval",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def evaluate() -> None:
-    """Score translations against references.
+    """Score translations, compare systems, check a translation.
 
     Scores carry sacreBLEU signatures; exit code 1 means that data, or a gate, failed.
     """
@@ -94,113 +109,3 @@ def score(
             out.write("\n")
         else:
             out.write(scores_as_text(scores, width))
-
-
-@evaluate.command(name="check")
-@click.option("--target", metavar="FILE", help="The translation.")
-@click.option(
-    "--source",
-    metavar="FILE",
-    help="Its original; without it the translation is checked by itself.",
-)
-@click.option("--from", "source_lang", metavar="LANG", help="Language of the source: es or en.")
-@click.option("--to", "target_lang", metavar="LANG", help="Language of the translation: es or en.")
-@click.option("--lines", is_flag=True, help="Both files have one segment a line.")
-@click.option(
-    "--beads", metavar="FILE", help="Alignment of the two as a ladder file; default: align them."
-)
-@click.option(
-    "--only", multiple=True, metavar="CHECK", help="Run this check only; may be repeated."
-)
-@click.option(
-    "--skip", multiple=True, metavar="CHECK", help="Do not run this check; may be repeated."
-)
-@click.option("--terms", metavar="FILE", help="Glossary: source term, tab, target term.")
-@click.option("--ignored", metavar="FILE", help="JSON file of findings set aside, with reasons.")
-@click.option(
-    "--ignore", "key", metavar="KEY", help="Set the finding with this key aside in --ignored."
-)
-@click.option("--reason", default="", help="Why it is set aside.")
-@click.option(
-    "--fail-on",
-    default="never",
-    show_default=True,
-    type=click.Choice(("error", "warning", "note", "never")),
-    help="Exit 1 on findings this grave.",
-)
-@click.option("--list", "listing", is_flag=True, help="List the checks.")
-@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of all files.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."
-)
-@click.pass_context
-def check(
-    ctx: click.Context,
-    target: str | None,
-    source: str | None,
-    source_lang: str | None,
-    target_lang: str | None,
-    lines: bool,
-    beads: str | None,
-    only: tuple[str, ...],
-    skip: tuple[str, ...],
-    terms: str | None,
-    ignored: str | None,
-    key: str | None,
-    reason: str,
-    fail_on: str,
-    listing: bool,
-    encoding: str,
-    as_json: bool,
-    output: str,
-) -> None:
-    """Find what a translator missed: numbers, names, negation, omissions, spelling and more.
-
-    Each finding has a severity, its place, an explanation, and a key by which it can be set aside.
-    """
-    from eval.checks.files import check_files, issue_as_json, issues_as_text, summary
-    from eval.checks.ignored import ignore
-    from eval.checks.issues import Severity
-    from eval.checks.run import CHECKS
-    from eval.tables import aligned
-
-    if listing:
-        click.echo(aligned([(name, held.help) for name, held in CHECKS.items()]), nl=False)
-        return
-    if target is None:
-        raise UsageError("check needs --target, the translation (and --source, if there is one)")
-    if key and not ignored:
-        raise UsageError("--ignore needs --ignored FILE, where it is remembered")
-    checked = check_files(
-        target,
-        source,
-        (source_lang, target_lang),
-        lines=lines,
-        beads=beads,
-        only=only,
-        skip=skip,
-        terms=terms,
-        ignored=ignored,
-        encoding=encoding,
-        say=lambda message: click.echo(f"careo: {message}", err=True),
-    )
-    if key and ignored:
-        entry = ignore(ignored, checked.issues, key, reason)
-        click.echo(f"careo: set aside in {ignored}: {entry.check} “{entry.excerpt}”", err=True)
-        return
-    with writing(output) as out:
-        if as_json:
-            held = {
-                "issues": [issue_as_json(issue) for issue in checked.issues],
-                "set_aside": checked.ignored,
-            }
-            json.dump(held, out, ensure_ascii=False, indent=1)
-            out.write("\n")
-        else:
-            out.write(issues_as_text(checked))
-    click.echo(f"careo: {summary(checked, target)}", err=True)
-    if fail_on != "never" and any(
-        issue.severity.rank <= Severity(fail_on).rank for issue in checked.issues
-    ):
-        ctx.exit(1)
