@@ -15,7 +15,14 @@ from corpora.values import Document, Role
 if TYPE_CHECKING:
     from corpora.quotes import Quote
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "import": (
+        "corpora.cli_bitext:import_",
+        "Read bitext files into a project, one bitext a file.",
+    ),
+    "export": ("corpora.cli_bitext:export", "Write a bitext in a format that other tools read."),
+    "stats": ("corpora.cli_bitext:stats", "Count segments, words, bead types and length ratios."),
+}
 """Commands that live in modules of their own: name → ("module:attribute", help line)."""
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
@@ -44,9 +51,9 @@ def corpora() -> None:
 def extract(
     page: str, out: str, lang: str | None, encoding: str, roles: bool, dropped: bool, as_json: bool
 ) -> None:
-    """Find the article on a saved page, HTML or plain text, and print its paragraphs.
+    """Find the article on a saved page and print its paragraphs.
 
-    Navigation, comments, notes and captions are dropped; an empty line stands between paragraphs.
+    PAGE is HTML or the text of a page. Navigation, comments, notes and captions are dropped; an empty line stands between paragraphs.
     """
     from corpora.pages import extract as find_article
 
@@ -76,7 +83,11 @@ _DROPPED = (Role.FURNITURE, Role.NOTE, Role.CAPTION)
 @_OUT
 @_ENCODING
 def split(file: str, lang: str, out: str, encoding: str) -> None:
-    """Split a text into sentences: one a line, an empty line between paragraphs."""
+    """Split a text into sentences, one a line.
+
+    An empty line stands between paragraphs. White space around a line break inside a sentence becomes one
+    space; nothing else changes.
+    """
     from corpora.reading import read_document
 
     document = read_document(file, lang, encoding)
@@ -97,9 +108,9 @@ def split(file: str, lang: str, out: str, encoding: str) -> None:
 @click.option("--page", is_flag=True, help="The file is a saved page: look in its article only.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a quotation and line.")
 def quotes(file: str, out: str, lang: str | None, encoding: str, page: bool, as_json: bool) -> None:
-    """List what a text quotes: paragraph, speaker, reporting verb and words, a tab between them.
+    """List what a text quotes and who says it.
 
-    A speaker in brackets is the words that stand beside the quotation, where it is not clear who they
+    A line is paragraph, speaker, reporting verb and words, a tab between them. A speaker in brackets is the words that stand beside the quotation, where it is not clear who they
     mean; - is none. HTML is read as a page, plain text as one with --page.
     """
     from corpora.pages import extract as find_article

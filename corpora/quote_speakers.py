@@ -22,7 +22,7 @@ _TITLED = re.compile(
 _EDGE = r"[\s,.;:!?…\"'”’»)—–-]*"
 _NOMINAL = {
     "en": r"(?:(?i:the|a|an|his|her|their|its|one|another|this|that|some|many|my|our)|[A-Z]\w*['’]s)\s",
-    "es": r"(?i:el|la|los|las|un|una|unos|unas|su|sus|este|esta|ese|esa|otro|otra|uno|mi|mis|nuestro|nuestra)\s",
+    "es": r"(?i:el|la|los|las|una?|un[oa]s|uno|sus?|est[ea]|es[ea]|otr[oa]|mis?|nuestr[oa])\s",
 }
 _ACCORDING = {
     "en": r"according\s+to",
@@ -68,10 +68,11 @@ def _compile(lang: str) -> _Patterns:
     aside = r"(?P<aside>,\s[^,;:“”\"«»]{2,90},)?"
     adverb = r"then|now|also|later|just|still|always|never|often|once|again|has|had|[a-z]+ly"
     clitic = rf"(?:(?:se|lo|le|les|me|nos|no|ya|así|ha|había|siempre|{adverb})\s+){{0,3}}"
-    filler = (
-        r"(?:\s+(?:ayer|hoy|anoche|entonces|también|luego|después"
-        r"|(?:a|al|ante|con|durante|en|por|tras)\s+[^,.;:«“\"—]{1,40}?))?"
-    )
+    filler = {
+        "en": r"(?:\s+(?:yesterday|today|later|then|on\s[A-Z]\w+day))?",
+        "es": r"(?:\s+(?:ayer|hoy|anoche|entonces|también|luego|después"
+        r"|(?:a|al|ante|con|durante|en|por|tras)\s+[^,.;:«“\"—]{1,40}?))?",
+    }[lang]
     apposed = rf"(?:,\s(?P<apposed>{NAME}))?"
     return _Patterns(
         re.compile(rf"{_EDGE}(?P<all>{short}{aside}\s+{clitic}{verb})"),

@@ -122,17 +122,15 @@ def test_parts_and_position():
 def test_a_block_quotation_of_a_page():
     page = (
         "The title of it\n\nThe contract, which nobody in the town had read before Friday, says in its "
-        "second paragraph:\n\n“The price of reaching one voter is $1.85.”\n\nNobody in the town had known of it."
+        "second paragraph:\n\n“The price of reaching one voter is $1.85.”\n\nNobody in town had known."
     )
     (quote,) = find_quotes(extract(page, "en"))
     assert (quote.kind, quote.paragraph) == ("block", 2)
     assert quote.text == "The price of reaching one voter is $1.85."
 
 
-WORDS = st.sampled_from(
-    '“|”|«|»|‘|’|"|—|-|,|.|: |\n\n| |Ana Ruiz|he|she|dijo|said|that|que|according to|según|the man|'
-    "Mr. Cole|no|yes|it’s|Hoy|H.R. Mac|…".split("|")
-)
+PIECES = '“|”|«|»|‘|’|"|—|-|,|.|: |\n\n| |Ana Ruiz|he|she|dijo|said|that|que|according to|según|the man|Mr. Cole'
+WORDS = st.sampled_from(PIECES.split("|"))
 
 
 @settings(deadline=None, max_examples=250)
