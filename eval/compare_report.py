@@ -20,7 +20,7 @@ svg { max-width: 62rem; width: 100%; height: auto; display: block; margin: .3rem
 svg text { font: 11px var(--sans); fill: var(--soft); } svg .name { fill: var(--ink); }
 svg .axis { stroke: var(--rule); } svg .grid { stroke: var(--hair); }
 svg .up { fill: var(--good); } svg .down { fill: var(--bad); }
-.pair td { hyphens: none; } 
+.pair td { hyphens: none; }
 .grams { columns: 2; column-gap: 3rem; max-width: 62rem; padding: 0; list-style: none; }
 .grams li { break-inside: avoid; }
 @media (max-width: 700px) { .grams { columns: 1; } }
@@ -74,9 +74,9 @@ def _against(comparison: Comparison, against: Against, lang: str) -> list[str]:
             rows,
             (1, 2, 3, 4, 5),
         ),
-        "<h2>Where the difference is</h2>",
+        "<h2>Where the difference is: chrF by group</h2>",
         _bucket_plot(against.buckets),
-        "<h2>How large it is from segment to segment</h2>",
+        "<h2>How large it is from segment to segment: changed segments by change of chrF</h2>",
         _histogram(against.changed),
         *_grams(against),
         *_changed_table("Where to look first: the greatest losses", worst, lang),
@@ -134,7 +134,7 @@ def _histogram(changed: Sequence[Changed], step: int = 5) -> str:
         counts[min(max(int((found.change + 40) // step), 0), len(counts) - 1)] += 1
     most, width = max(counts), 800 / len(counts)
     lines = [
-        '<svg viewBox="0 0 800 170" role="img" aria-label="Changed segments by change of chrF">'
+        '<svg viewBox="-16 0 832 170" role="img" aria-label="Changed segments by change of chrF">'
     ]
     for at, (edge, count) in enumerate(zip(edges, counts, strict=True)):
         height = 120 * count / most
@@ -149,9 +149,8 @@ def _histogram(changed: Sequence[Changed], step: int = 5) -> str:
                 f'text-anchor="middle">{count}</text>'
             )
         if edge % 10 == 0:
-            lines.append(
-                f'<text x="{at * width:.1f}" y="152" text-anchor="middle">{edge:+d}</text>'
-            )
+            label = f"{edge:+d}" if edge else "0"
+            lines.append(f'<text x="{at * width:.1f}" y="152" text-anchor="middle">{label}</text>')
     lines.append('<line class="axis" x1="0" y1="135" x2="800" y2="135"/></svg>')
     return "\n".join(lines)
 

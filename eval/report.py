@@ -33,6 +33,7 @@ STYLE = """
 .place b { font-weight: 600; color: var(--ink); font-size: .8rem; }
 .place span.line { display: block; white-space: nowrap; }
 .place .what { display: inline-block; min-width: 1.9rem; }
+.place .value { display: inline-block; min-width: 1.75rem; text-align: right; }
 .place .bar { width: 2.2rem; margin-left: .15rem; }
 td.empty { color: var(--soft); }
 td.empty em { display: block; border-left: 3px double var(--bad); padding: .1rem 0 .1rem .8rem; }
@@ -54,6 +55,9 @@ ol.look { padding-left: 1.4rem; margin: 0; max-width: 44em; } ol.look li { margi
   .edition td.text::before { content: attr(data-label); display: block; font: .7rem var(--sans);
     letter-spacing: .07em; text-transform: uppercase; color: var(--soft); margin-top: .3rem; }
   .place span.line { display: inline-block; margin-right: .9rem; }
+  .place .what { min-width: 0; }
+  .edition td.nothing { display: none; }
+  .edition td.text::before { margin-bottom: .1rem; }
 }
 @media print { .edition thead th { position: static; } tr:target td { background: none; } }
 """
@@ -102,6 +106,8 @@ def report(
             f"the scores are of {len(scores.bead_chrf)} beads and the bitext has "
             f"{len(bitext.beads)}; score this bitext first"
         )
+    # what the rows of one side say anyway
+    checks = [issue for issue in checks if issue.check not in ("omissions", "additions")]
     title = title or bitext.target.title or bitext.source.title or "Parallel text"
     body = [
         '<a class="skip" href="#text">To the text</a>',
@@ -328,12 +334,12 @@ def _row(
     if bead.probability is not None:
         place.append(
             '<span class="line" title="probability that the bead is right"><span class="what">p</span> '
-            f"{bead.probability:.2f} {bar(bead.probability)}</span>"
+            f'<span class="value">{bead.probability:.2f}</span> {bar(bead.probability)}</span>'
         )
     if chrf is not None:
         place.append(
             f'<span class="line" title="machine against human"><span class="what">chrF</span> '
-            f"{chrf:.0f} {bar(min(chrf, 100) / 100)}</span>"
+            f'<span class="value">{chrf:.0f}</span> {bar(min(chrf, 100) / 100)}</span>'
         )
     source = "".join(
         _marked(
@@ -393,7 +399,9 @@ def _cell(kind: str, label: str, lang: str, markup: str, absent: str, after: str
             f'<td class="text {kind}" data-label="{escape(label)}">'
             f'<div lang="{escape(lang)}">{markup}</div>{after}</td>'
         )
-    said = f"<em>{escape(absent)}</em>" if absent else ""
+    if not absent:
+        return f'<td class="text {kind} nothing">{after}</td>'
+    said = f"<em>{escape(absent)}</em>"
     return f'<td class="text {kind} empty" data-label="{escape(label)}">{said}{after}</td>'
 
 
