@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from corpora.errors import UsageError, unknown
+from corpora.errors import UsageError
 from corpora.languages import language
-from corpora.progress import progress
 from corpora.shell import GroupWithDefault, LazyGroup
-from corpora.textio import STDIN, read_text, split_lines, writing
-
-if TYPE_CHECKING:
-    from translate.translator import Translator
-
-TEXT_SUFFIXES = ("", ".txt", ".text", ".lines")
+from corpora.textio import STDIN, read_text
 
 
 @click.group(cls=GroupWithDefault, default="text")
@@ -26,8 +18,8 @@ def translate() -> None:
 
 
 @translate.command("text")
-@click.argument("file", default=STDIN)
-@click.option("-o", "--output", default=STDIN, help="File to write; default: standard output.")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("-o", "--output", default=STDIN, help="File or folder; default: standard output.")
 @click.option("--from", "source", default="es", show_default=True, help="Language of FILE.")
 @click.option("--to", "target", help="Language to translate into; default: the other one.")
 @click.option("--lines", is_flag=True, help="Line in, line out: same count, empty stays empty.")
@@ -48,8 +40,11 @@ def translate() -> None:
 @click.option("--device", default="cpu", show_default=True, type=click.Choice(["cpu", "cuda"]))
 @click.option("--encoding", default="utf-8", show_default=True, help="Encoding of FILE.")
 @click.option("--json", "as_json", is_flag=True, help="With --lines: a JSON object a line.")
+@click.option(
+    "--journal", help="Where to note what is done; default: OUTPUT.journal, while it runs."
+)
 def text(
-    file: str,
+    files: tuple[str, ...],
     output: str,
     source: str,
     target: str | None,
@@ -63,8 +58,13 @@ def text(
     device: str,
     encoding: str,
     as_json: bool,
+    journal: str | None,
 ) -> None:
-    """Translate FILE (default: standard input), plain text or one segment a line."""
+    """Translate each FILE or folder (default: standard input), plain text or one segment a line.
+
+    A job that was stopped or killed goes on where it was when the same command is run again.
+    """
+    from translate.jobs import plan, run
     from translate.translator import translator
 
     target = target or {"es": "en", "en": "es"}[language(source)]
@@ -77,35 +77,15 @@ def text(
             f"--deterministic computes in float32, not {precision}; leave one of them out"
         )
     precision = "float32" if deterministic else precision
-    _check_files(file, output, lines)
-    content = read_text(file, encoding)
+    tasks = plan(files or (STDIN,), output, lines)
+    for task in tasks:
+        if task.source != STDIN:
+            read_text(task.source, encoding)  # a bad file is told before hours of work
     machine = translator(source, target, model, engine, precision, beam, threads, device)
-    with writing(output) as out:
-        if lines:
-            for part in _translated_lines(split_lines(content), machine, as_json):
-                out.write(part)
-        else:
-            from translate.plain import translate_text
-
-            for part in translate_text(content, source, machine):
-                out.write(part)
-
-
-def _check_files(file: str, output: str, lines: bool) -> None:
-    suffix = Path(file).suffix.lower()
-    if not lines and suffix not in TEXT_SUFFIXES:
-        raise unknown("format for translation", suffix, TEXT_SUFFIXES[1:])
-    both_exist = STDIN not in (file, output) and Path(output).exists() and Path(file).exists()
-    if both_exist and Path(file).samefile(output):
-        raise UsageError(f"{output}: is also the input; name another file with -o")
-
-
-def _translated_lines(lines: list[str], machine: Translator, as_json: bool) -> Iterator[str]:
-    import json
-    from dataclasses import asdict
-
-    for result in progress(machine.translate(lines), len(lines), "lines"):
-        yield (json.dumps(asdict(result), ensure_ascii=False) if as_json else result.text) + "\n"
+    kept = journal or (None if output == STDIN else f"{output}.journal")
+    run(tasks, machine, source, lines, as_json, encoding, kept)
+    if kept and not journal:
+        Path(kept).unlink(missing_ok=True)
 
 
 _TRAINING = {

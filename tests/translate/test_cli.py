@@ -67,7 +67,7 @@ def write(folder: Path) -> None:
 
 BAD = [
     (["none.txt"], 1, "none.txt: no such file; check the name and the folder"),
-    (["."], 1, ".: is a folder; name a file in it"),
+    (["."], 2, "several files go into a folder; name one with -o"),
     (["empty.txt"], 1, "empty.txt: is empty; there is nothing to read in it"),
     (
         ["latin1.txt"],
@@ -98,7 +98,7 @@ BAD = [
         2,
         "unknown encoding 'klingon'; try utf-8, latin-1 or cp1252",
     ),
-    (["good.txt", "-o", "good.txt"], 2, "good.txt: is also the input; name another file with -o"),
+    (["good.txt", "-o", "good.txt"], 2, "good.txt: is also the input; name another with -o"),
     (
         ["good.txt", "--deterministic", "--compute-type", "int8"],
         2,

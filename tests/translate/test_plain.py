@@ -4,12 +4,13 @@ from hypothesis import strategies as st
 
 from tests.translate.conftest import EchoEngine
 from translate.models import Model, find_model
-from translate.plain import translate_text
+from translate.plain import sentences, translate_text
 from translate.translator import Translator
 
 
 def translated(text: str, model: Model) -> str:
-    return "".join(translate_text(text, "es", Translator(model, EchoEngine(), 1)))
+    machine = Translator(model, EchoEngine(), 1)
+    return "".join(translate_text(text, sentences(text, "es"), machine.translate))
 
 
 @pytest.mark.parametrize(
