@@ -18,6 +18,9 @@ _STEPS = click.option("--max-steps", type=click.IntRange(1), help="Stop after so
 _MINUTES = click.option(
     "--minutes", type=click.FloatRange(0, min_open=True), help="Stop after this time."
 )
+_SET = click.option(
+    "--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Replace a recipe's key."
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
@@ -31,9 +34,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result a
 @_DEVICE
 @_STEPS
 @_MINUTES
-@click.option(
-    "--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Replace a recipe's key."
-)
+@_SET
 @_JSON
 def train(
     recipe: str,
@@ -130,12 +131,20 @@ def finetune(
 @click.argument("recipe")
 @click.option("--data", required=True, help="Folder that the recipe's paths begin in.")
 @click.option("-o", "--output", required=True, help="Tar file to write.")
-def pack(recipe: str, data: str, output: str) -> None:
-    """Put the data files that RECIPE reads into one tar file, to train elsewhere."""
+@click.option(
+    "--device",
+    default="cuda",
+    show_default=True,
+    type=click.Choice(["cpu", "cuda"]),
+    help="Device to train on: the recipe's caps may differ.",
+)
+@_SET
+def pack(recipe: str, data: str, output: str, device: str, overrides: tuple[str, ...]) -> None:
+    """Put the data that RECIPE reads, cut to its caps, into one tar file, to train elsewhere."""
     from translate.training.recipe_file import load_recipe
     from translate.training.source import pack
 
-    size = pack(load_recipe(recipe), data, output)
+    size = pack(load_recipe(recipe, device, overrides), data, output)
     say(f"{output}: {size / 1e6:.1f} MB")
 
 
