@@ -137,15 +137,9 @@ class Project:
             database = Database(place)
             database.make()
             return cls(database)
-        path = Path(place)
-        if path.exists():
-            raise DataError(f"{path}: is there already; open it or name another file")
-        with _fresh_file(path) as fresh:
-            database = Database(fresh)
-            database.make()
-            database.close()
-            _settle(fresh, path)
-        return cls.open(path)
+        with fresh_project(place):
+            pass
+        return cls.open(place)
 
     @classmethod
     def open(cls, place: str | Path) -> Project:
@@ -214,6 +208,29 @@ class Project:
 
         with self._database.writing() as connection:
             return bitexts.add_bitext(connection, source_id, target_id, bitext, name, self.place)
+
+    def import_bitext(
+        self,
+        bitext: Bitext,
+        name: str = "",
+        translations: Sequence[Translation] | None = None,
+        scores: Sequence[StoredScore] = (),
+    ) -> int:
+        """Store a bitext with its documents, the source's translations and figures; return its id.
+
+        All of it is one transaction. Raises DataError as the methods for each part do.
+        """
+        from corpora.database import bitexts, texts
+
+        with self._database.writing() as connection:
+            source = texts.add_document(connection, bitext.source, "")
+            target = texts.add_document(connection, bitext.target, "")
+            id = bitexts.add_bitext(connection, source, target, bitext, name, self.place)
+            if translations is not None:
+                texts.add_translations(connection, source, translations, self.place)
+            for score in scores:
+                bitexts.add_score(connection, id, score, self.place)
+            return id
 
     def bitexts(self) -> list[BitextInfo]:
         """List the bitexts in the order they were added."""
@@ -372,23 +389,32 @@ def save_project(
     `translations` are one a segment of the source. Raises DataError when the file there is not a project
     (it is left as it is) or cannot be written.
     """
+    with fresh_project(place, replace=True) as project:
+        project.import_bitext(bitext, name, translations, scores)
+
+
+@contextlib.contextmanager
+def fresh_project(place: str | Path, replace: bool = False) -> Iterator[Project]:
+    """Give an empty project that appears at `place` when the block succeeds, whole or not at all.
+
+    Raises DataError when something is there already; with `replace`, only when it is not a project.
+    """
     from corpora.database.connection import Database, is_project_file
 
     path = Path(place)
-    if path.is_dir() or (path.exists() and not is_project_file(path)):
-        raise DataError(f"{path}: is there and not a careo project; name another file")
+    if path.is_dir() or (path.exists() and not (replace and is_project_file(path))):
+        if replace:
+            raise DataError(f"{path}: is there and not a careo project; name another file")
+        raise DataError(f"{path}: is there already; open it or name another file")
     with _fresh_file(path) as fresh:
         database = Database(fresh)
         database.make()
         with Project(database) as project:
-            source = project.add_document(bitext.source)
-            target = project.add_document(bitext.target)
-            id = project.add_bitext(source, target, bitext, name)
-            if translations is not None:
-                project.add_translations(source, translations)
-            for score in scores:
-                project.add_score(id, score.name, score.value, score.signature, score.about)
-        fresh.replace(path)
+            yield project
+        if replace:
+            fresh.replace(path)
+        else:
+            _settle(fresh, path)
 
 
 @contextlib.contextmanager

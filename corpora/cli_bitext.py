@@ -1,0 +1,118 @@
+"""`careo corpora import`, `export` and `stats`: bitexts between projects and the formats of others."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import UTC, datetime
+
+import click
+
+from corpora.textio import STDIN, writing
+
+_FROM = click.option("--from", "source_lang", help="Source language, where the file does not say.")
+_TO = click.option("--to", "target_lang", help="Target language, where the file does not say.")
+_READ_FORMAT = click.option("--from-format", help="Format of the input; told by its name.")
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True)
+@click.option("-o", "--out", required=True, help="Project to write to; made if it is not there.")
+@click.option("--format", help="Format of the files; told by their names if not given.")
+@_FROM
+@_TO
+def import_(
+    files: tuple[str, ...],
+    out: str,
+    format: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+) -> None:
+    """Read bitext files into a project, one bitext a file.
+
+    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff.
+    """
+    from corpora.exchange import import_bitexts
+
+    for info in import_bitexts(files, out, format, source_lang, target_lang):
+        click.echo(
+            f"{out}: bitext {info.id}, {info.name}: {info.beads} beads, {info.source_segments} "
+            f"{info.source_lang} and {info.target_segments} {info.target_lang} segments",
+            err=True,
+        )
+
+
+@click.command()
+@click.argument("project")
+@click.option("-o", "--out", default=STDIN, show_default=True, help="File to write; - is stdout.")
+@click.option("--format", help="Format to write; told by the name of the file if not given.")
+@click.option("--bitext", type=int, help="Id of the bitext, where the project has several.")
+@click.option(
+    "--text",
+    default="target",
+    show_default=True,
+    help="What stands as the target: target, review (what was written in review) or machine.",
+)
+@click.option(
+    "--keep-empty/--drop-empty",
+    default=None,
+    help="Keep omissions and additions, or leave them out; each format has its custom.",
+)
+@_READ_FORMAT
+@_FROM
+@_TO
+def export(
+    project: str,
+    out: str,
+    format: str | None,
+    bitext: int | None,
+    text: str,
+    keep_empty: bool | None,
+    from_format: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+) -> None:
+    """Write a bitext of a project (or another bitext file) in a format that other tools read.
+
+    Says on standard error how many units were written, and what was left out and why.
+    """
+    from corpora.exchange import units_at
+    from corpora.formats import format_of, get_format
+
+    if format is None and out == STDIN:
+        raise click.UsageError("standard output has no name to tell the format by; give --format")
+    chosen = get_format(format) if format else format_of(out)
+    options: dict[str, object] = {} if keep_empty is None else {"keep_empty": keep_empty}
+    if "date" in chosen.writer_options:
+        options["date"] = datetime.now(UTC)
+    units = units_at(project, bitext, text, from_format, source_lang, target_lang)
+    click.echo(f"{out}: {chosen.write(units, out, **options)}", err=True)
+
+
+@click.command()
+@click.argument("file")
+@click.option("-o", "--out", default=STDIN, show_default=True, help="File to write; - is stdout.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a bitext.")
+@_READ_FORMAT
+@_FROM
+@_TO
+def stats(
+    file: str,
+    out: str,
+    as_json: bool,
+    from_format: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+) -> None:
+    """Count segments, words, bead types and length ratios of a project or bitext file."""
+    from corpora.exchange import bitexts_at
+    from corpora.stats import bitext_stats, table
+
+    with writing(out) as stream:
+        for name, bitext in bitexts_at(file, from_format, source_lang, target_lang):
+            counted = bitext_stats(bitext)
+            if as_json:
+                item = {"name": name, **dataclasses.asdict(counted), "types": dict(counted.types)}
+                stream.write(json.dumps(item, ensure_ascii=False) + "\n")
+            else:
+                stream.write(f"{name}\n{table(counted)}\n")

@@ -1,0 +1,149 @@
+"""Between projects and files: bring bitexts in, take them out, look at what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpora.errors import DataError, UsageError, unknown
+from corpora.formats import read_units
+from corpora.store import BitextInfo, Project, fresh_project
+from corpora.units import TranslationUnit, bitext_of, units_of
+from corpora.values import Bitext
+
+TEXTS = ("target", "review", "machine")
+"""What can stand as the target of an exported unit: the human translation, what the reviewer wrote (the
+machine translation where nobody wrote), or the machine translation."""
+
+
+def import_bitexts(
+    files: Sequence[str | Path],
+    place: str | Path,
+    format: str | None = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> list[BitextInfo]:
+    """Read bitext files into a project, one bitext a file, named like it; make the project if need be.
+
+    All files are read before anything is stored, so a file that cannot be read (DataError) leaves a project
+    as it was, or no project; each bitext is then one transaction, and a new project appears whole.
+    """
+    bitexts = [
+        (Path(file).name, bitext_of(read_units(file, format, source_lang, target_lang), str(file)))
+        for file in files
+    ]
+    fresh = "://" not in str(place) and not Path(place).exists()
+    with fresh_project(place) if fresh else Project.open(place) as project:
+        ids = {project.import_bitext(bitext, name) for name, bitext in bitexts}
+        return [info for info in project.bitexts() if info.id in ids]
+
+
+def choose_bitext(project: Project, id: int | None) -> BitextInfo:
+    """Return the bitext of an id, or the only one there is; DataError that lists them."""
+    infos = project.bitexts()
+    if id is None and len(infos) == 1:
+        return infos[0]
+    found = [info for info in infos if info.id == id]
+    if found:
+        return found[0]
+    listed = ", ".join(f"{info.id} ({info.name})" for info in infos) or "none"
+    if id is None:
+        raise DataError(f"{project.place}: name one of its bitexts with --bitext: {listed}")
+    raise DataError(f"{project.place}: has no bitext {id}; its bitexts: {listed}")
+
+
+def project_units(
+    project: Project, bitext_id: int, text: str = "target"
+) -> Iterator[TranslationUnit]:
+    """Yield the units of a stored bitext with its reviews: see `corpora.units.units_of` for the props.
+
+    Further props: `alignment` and `status` (the two axes of the review) where they are not as imported,
+    `review` (what the reviewer wrote). Comments on a unit's segments are its notes, the open ones first.
+    `text` says what its target is, one of TEXTS. Raises UsageError for another one and DataError for
+    "machine" where the source was not translated.
+    """
+    if text not in TEXTS:
+        raise unknown("text", text, TEXTS)
+    info = choose_bitext(project, bitext_id)
+    translations = project.translations(info.source_id)
+    if text != "target" and translations is None:
+        raise DataError(
+            f"{project.place}: bitext {info.id} has no machine translation; translate it first"
+        )
+    notes: dict[tuple[str, int], list[str]] = {}
+    for comment in sorted(project.comments(bitext_id), key=lambda comment: comment.resolved):
+        author = f"{comment.author}: " if comment.author else ""
+        notes.setdefault((comment.side, comment.segment), []).append(author + comment.text)
+    units = units_of(project.bitext(bitext_id), translations)
+    for unit, state in zip(units, project.states(bitext_id), strict=True):
+        props = list(unit.props)
+        if state.alignment != "auto":
+            props.append(("alignment", str(state.alignment)))
+        if state.status != "draft":
+            props.append(("status", str(state.status)))
+        if state.text is not None:
+            props.append(("review", state.text))
+        target = unit.target if text == "target" else unit.prop("machine")
+        if text == "review" and state.text is not None:
+            target = state.text
+        remarks = [
+            note
+            for side, span in (("source", state.bead.source), ("target", state.bead.target))
+            for segment in span
+            for note in notes.get((side, segment), [])
+        ]
+        yield TranslationUnit(
+            unit.source,
+            target,
+            unit.source_lang,
+            unit.target_lang,
+            unit.id,
+            tuple(props),
+            tuple(remarks),
+        )
+
+
+def is_project(place: str | Path) -> bool:
+    """Tell whether `place` is a project (a file or a database URL) rather than a bitext file."""
+    from corpora.database.connection import is_project_file
+
+    if "://" in str(place) or str(place).endswith(".careo"):
+        return True
+    path = Path(place)
+    return path.is_file() and is_project_file(path)
+
+
+def units_at(
+    place: str | Path,
+    bitext_id: int | None = None,
+    text: str = "target",
+    format: str | None = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> Iterator[TranslationUnit]:
+    """Yield the units of a project's bitext or of a bitext file; options for the other kind are errors."""
+    if is_project(place):
+        if format or source_lang or target_lang:
+            raise UsageError(f"{place}: is a project and knows its languages; leave them out")
+        with Project.open(place) as project:
+            yield from project_units(project, choose_bitext(project, bitext_id).id, text)
+        return
+    if bitext_id is not None or text != "target":
+        raise UsageError(f"{place}: is one bitext without reviews; import it into a project first")
+    yield from read_units(place, format, source_lang, target_lang)
+
+
+def bitexts_at(
+    place: str | Path,
+    format: str | None = None,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> Iterator[tuple[str, Bitext]]:
+    """Yield (name, bitext) of each bitext of a project, or of the one in a bitext file."""
+    if is_project(place):
+        with Project.open(place) as project:
+            for info in project.bitexts():
+                yield info.name or str(info.id), project.bitext(info.id)
+        return
+    units = read_units(place, format, source_lang, target_lang)
+    yield Path(place).name, bitext_of(units, str(place))
