@@ -3,9 +3,9 @@
     python -m benchmarks.translate [--lines FILE] [--count N] [--beam N] [--threads N]
 
 Careo's translator (int8 and float32, everything on) against `ctranslate2.Translator.translate_batch`
-called directly with the same settings, and against `transformers.MarianMTModel.generate` in batches of 16
-as its documentation shows. CPU seconds and wall seconds exclude loading; the ratio is to careo int8. "same" is
-the share of lines for which the output is that of transformers.
+called directly with the same settings, and against `transformers.MarianMTModel.generate` in batches of 16.
+Wall and CPU seconds exclude loading; the ratio is of wall time to careo int8; "same" is the share of lines
+for which the output is that of transformers.
 """
 
 from __future__ import annotations
