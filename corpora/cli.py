@@ -53,7 +53,8 @@ def extract(
 ) -> None:
     """Find the article on a saved page and print its paragraphs.
 
-    PAGE is HTML or the text of a page. Navigation, comments, notes and captions are dropped; an empty line stands between paragraphs.
+    PAGE is HTML or the text of a page. Navigation, comments, notes and captions are dropped; an empty
+    line stands between paragraphs.
     """
     from corpora.pages import extract as find_article
 
@@ -110,8 +111,9 @@ def split(file: str, lang: str, out: str, encoding: str) -> None:
 def quotes(file: str, out: str, lang: str | None, encoding: str, page: bool, as_json: bool) -> None:
     """List what a text quotes and who says it.
 
-    A line is paragraph, speaker, reporting verb and words, a tab between them. A speaker in brackets is the words that stand beside the quotation, where it is not clear who they
-    mean; - is none. HTML is read as a page, plain text as one with --page.
+    A line is paragraph, speaker, reporting verb and words, a tab between them. A speaker in brackets is
+    the words that stand beside the quotation, where it is not clear whom they mean; - is none.
+    HTML is read as a page, plain text as one with --page.
     """
     from corpora.pages import extract as find_article
     from corpora.quotes import find_quotes

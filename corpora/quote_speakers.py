@@ -63,8 +63,9 @@ def _compile(lang: str) -> _Patterns:
     clause = r"(?!\s(?:and|but|that|who|which|where|when|y|pero|que|donde|cuando)\s)"
     tail = rf"(?:{clause}[^,.;:!?…«»“”\"—–()\n]){{2,70}}"
     subject = rf"(?:(?P<name>{NAME})(?![\w'’])|"
-    subject += rf"(?P<pronoun>(?i:{pronoun}))(?!\w)|(?P<nominal>{_NOMINAL[lang]}{tail}))"
-    short = subject.replace("{2,70}", "{2,70}?")
+    bare = rf"(?:[a-z][\w-]*\s){{1,6}}{NAME}" if lang == "en" else r"(?!)"
+    subject += rf"(?P<pronoun>(?i:{pronoun}))(?!\w)|(?P<nominal>{_NOMINAL[lang]}{tail}|{bare}))"
+    short = subject.replace("{2,70}", "{2,70}?").replace(f"|{bare}))", "))")
     aside = r"(?P<aside>,\s[^,;:“”\"«»]{2,90},)?"
     adverb = r"then|now|also|later|just|still|always|never|often|once|again|has|had|[a-z]+ly"
     clitic = rf"(?:(?:se|lo|le|les|me|nos|no|ya|así|ha|había|siempre|{adverb})\s+){{0,3}}"
@@ -144,19 +145,18 @@ def _made(match: re.Match[str], start: int, shift: int = 0) -> Attribution:
 
 
 def _name_in(match: re.Match[str]) -> str:
-    """The proper name of the subject: itself, in apposition, or at the end of a nominal."""
+    """The proper name of the subject: itself, in apposition, or inside a nominal; a person's first."""
     groups = match.groupdict()
     if groups["name"]:
         return groups["name"]
     beside = re.match(rf",\s({NAME})", groups.get("aside") or "")
     apposed = groups.get("apposed") or (beside[1] if beside else "")
-    nominal = groups["nominal"] or ""
-    names = [
-        name for name in re.findall(NAME, nominal) if trimmed(name) and is_person(trimmed(name))
-    ]
-    if names:
-        return names[-1]
-    return apposed if " " in apposed and is_person(trimmed(apposed)) else ""
+    nominal = re.sub(rf"\s(?:de|del|of)\s{_TOKEN}(?!\s[A-ZÁÉÍÓÚÑ])", "", groups["nominal"] or "")
+    names = [trimmed(name) for name in re.findall(NAME, nominal)]
+    people = [name for name in [apposed, *reversed(names)] if is_person(trimmed(name))]
+    told = [name for name in people if gender(trimmed(name))]
+    full = [name for name in people if " " in name]
+    return next(iter([*told, *full, *(name for name in people if name != apposed)]), "")
 
 
 def trimmed(name: str) -> str:
@@ -175,7 +175,7 @@ def is_person(name: str) -> bool:
     """Whether nothing in a name shows an organisation or a place."""
     tokens = name.split()
     return bool(tokens) and not any(
-        t in ORGANISATION or (len(t) > 2 and t.isupper()) for t in tokens
+        t in ORGANISATION or (len(t) > 2 and t.isalpha() and t.isupper()) for t in tokens
     )
 
 

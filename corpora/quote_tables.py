@@ -15,7 +15,9 @@ _ES_AR = (
     "opin recalc recomend rechaz expres plante abund"
 )
 _ES_OTHER = (
-    "reza rezan dijo dice dijeron dicen decía decían añadió añade añadieron advirtió advierte "
+    "describía describían decía advertía repetía añadía reconocía admitía respondía sostenía "
+    "insistía reza rezan dijo dice dijeron dicen decía decían añadió añade añadieron advirtió "
+    "advierte "
     "advirtieron concluyó concluye escribió escribe escribieron resumió resume respondió responde "
     "respondieron sostuvo sostiene sostuvieron reconoció reconoce reconocieron admitió admite "
     "insistió insiste insistieron contó cuenta refirió refiere repitió repite repuso expuso expone "
@@ -48,7 +50,17 @@ VERBS = {
 """Forms of verbs that introduce what somebody says or writes, in lower case."""
 
 PRONOUNS = {
-    "en": {"he": "m", "she": "f", "they": "", "it": "", "who": "", "i": "", "we": ""},
+    "en": {
+        "which": "",
+        "that": "",
+        "he": "m",
+        "she": "f",
+        "they": "",
+        "it": "",
+        "who": "",
+        "i": "",
+        "we": "",
+    },
     "es": {
         "él": "m",
         "ella": "f",
@@ -74,7 +86,8 @@ FEMALE = _words(
     "Adela Amalia Norma Paloma"
 )
 MALE = _words(
-    "Julian Julián Alexander Gerard Bernard Kenneth Alexander Javier Jesús Jesus Benito Ricardo "
+    "Hans Werner Vincent Julian Julián Alexander Gerard Bernard Kenneth Alexander Javier Jesús "
+    "Jesus Benito Ricardo "
     "Andrés Andres José Jose Juan Carlos Luis Miguel Pedro Manuel Antonio Francisco Fernando Jorge "
     "Alejandro Enrique Ernesto Eduardo Felipe Gabriel Gerardo Germán Gonzalo Guillermo Gustavo Héctor "
     "Hugo Ignacio Jaime Joaquín Julio Leonardo Lorenzo Marcos Mario Martín Mauricio Nicolás Octavio "

@@ -23,6 +23,7 @@ _SENTENCE = re.compile(
 )
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\s]*$")
 _LINK = re.compile(r"\s*,?\s*(?:y|e|o|and|or|but|pero)?\s*(?:que|that)?\s*$")
+_STOPS = ",.!?…"
 _DASHED = re.compile(r"\s?[—–]\s?([^—–]{3,80})[—–]\s?,?")
 _FEMALE_NOMINAL = re.compile(r"(?:la|una|esta|esa|otra|her)\s")
 _MALE_NOMINAL = re.compile(r"(?:el|un|este|ese|otro)\s")
@@ -226,7 +227,10 @@ def _clause(text: str, at: int, end: int) -> int:
 
 def _after(text: str, stretch: Stretch, lang: str) -> Attribution | None:
     """The attribution after a stretch; after a full stop it must be a sentence of its own."""
-    if not stretch.closed:
+    around = text[stretch.end - 1] + text[stretch.end + 1 : stretch.end + 2]
+    if not stretch.closed or (
+        _is_term(text, stretch) and not any(mark in _STOPS for mark in around)
+    ):
         return None
     by = attribution_after(text, stretch.end + 1, lang)
     stopped = text[stretch.end - 1] == "." or text[stretch.end + 1 : stretch.end + 2] == "."
@@ -246,11 +250,14 @@ def _goes_on(text: str, end: int, by: Attribution, start: int, own: Attribution 
 
 
 def _is_term(text: str, stretch: Stretch) -> bool:
-    """Whether a stretch is a word or a count's noun rather than something said: one word, “300 ‘likes’”."""
+    """Whether a stretch is a word or name rather than something said: one word, a name, “300 ‘likes’”."""
     before = text[: stretch.start - 1].rstrip()
+    if before[-1:] in (":", ",") or before.endswith((" that", " que")):
+        return False
     words = text[stretch.start : stretch.end].split()
-    spoken = before[-1:] in (":", ",") or before.endswith((" that", " que"))
-    return not spoken and (len(words) < 2 or (before[-1:].isdigit() and len(words) < 4))
+    if len(words) < 2:
+        return True
+    return len(words) < 4 and (words[0][0].isupper() or before[-1:].isdigit())
 
 
 def _stands_alone(text: str, stretch: Stretch) -> bool:

@@ -151,7 +151,7 @@ def test_quotes_of_nobody(capsys, tmp_path):
 def test_an_unknown_command_lists_the_known_ones(capsys):
     code, out, err = careo(capsys, "explode")
     assert (code, out) == (2, "")
-    assert err.startswith("careo: unknown command 'explode'; known: extract, ")
+    assert err.startswith("careo: unknown command 'explode'; known: export, extract, ")
 
 
 def test_a_missing_file(capsys):

@@ -129,7 +129,9 @@ def test_a_block_quotation_of_a_page():
     assert quote.text == "The price of reaching one voter is $1.85."
 
 
-PIECES = '“|”|«|»|‘|’|"|—|-|,|.|: |\n\n| |Ana Ruiz|he|she|dijo|said|that|que|according to|según|the man|Mr. Cole'
+PIECES = (
+    '“|”|«|»|‘|’|"|—|-|,|.|: |\n\n| |Ana Ruiz|he|she|dijo|said|according to|según|the man|Mr. Cole'
+)
 WORDS = st.sampled_from(PIECES.split("|"))
 
 
@@ -149,3 +151,34 @@ def test_any_text_gives_parts_inside_their_span_and_in_order(pieces, lang):
 def test_a_long_paragraph_of_quotes_takes_no_time_to_speak_of():
     text = "“No,” said Ana Ruiz. " * 500
     assert len(find_quotes(document_from_text(text, "en"))) >= 250
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker"),
+    [
+        ("“It is full,” said town planner Warner Cleve from Leer.", "en", "Warner Cleve"),
+        (
+            "The professor at the Institute of Banking, Hans Geller, explains: “It was full.”",
+            "en",
+            "Hans Geller",
+        ),
+        ("«No vino», dijo la viuda de Quiroga.", "es", ""),
+        ("«No vino nadie», describía Vorásek la fiesta.", "es", "Vorásek"),
+        ("“The law is clear,” the institute said.", "en", ""),
+    ],
+)
+def test_speakers_in_longer_attributions(text, lang, speaker):
+    (quote,) = find_quotes(document_from_text(text, lang))
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El periódico “Bild” informó de las inversiones.",
+        "Dijeron ser del grupo llamado “Los Zorros”.",
+        "La película «La caída» dice poco.",
+    ],
+)
+def test_names_between_marks_are_no_quotes(text):
+    assert find_quotes(document_from_text(text, "es")) == ()
