@@ -19,6 +19,7 @@ Nueve de ellos volvieron el sábado, con sus hijos y sus nietos, a andar por las
 Llevaban sillas de playa, sombrillas y un plano dibujado de memoria.
 «La plaza es más pequeña de lo que yo decía», admitió Eulogio Retuerta, de 81 años, sentado en lo que había sido el escalón del estanco.
 «Toda la vida contándosela grande a mis hijas».
+Luego contó los pasos hasta la fuente: ciento doce.
 
 No todo lo que ha salido del agua es melancolía.
 En la bodega de la casa del médico, los buzos de la Guardia Civil habían precintado en los años ochenta una cuba de hormigón; esta vez apareció abierta y vacía, con una botella de refresco de 1994 dentro.
@@ -43,6 +44,7 @@ La medida afecta a 8.300 hectáreas de regadío y a once municipios, que desde e
 En tres de ellos la reparten camiones cisterna.
 
 «Nos han dejado la cosecha a mes y medio de recogerla», protesta Jacinto Almarza, presidente de la comunidad de regantes de la margen izquierda, que calcula las pérdidas en 14 millones de euros.
+Almarza tiene 52 años y dieciocho hectáreas de maíz que ya no va a regar.
 «Llevamos avisando desde enero.
 Desde enero.
 Y en mayo seguían soltando agua para las turbinas».
