@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from corpora.formats.text import NOT_XML, Tally, check_unit, same_languages
 from corpora.textio import writing
 from corpora.units import TranslationUnit, Written
 
-MAX_BYTES = 400_000_000
+MAX_BYTES = 100_000_000
 """How large a document may be when it is unpacked."""
 
 _NOT_WORD = re.compile(f"{NOT_XML.pattern}|\r")
@@ -183,7 +184,14 @@ def _document(path: str | Path) -> Any:
                 data = part.read(MAX_BYTES + 1)
     except KeyError:
         raise DataError(f"{path}: is a ZIP file but not a Word document") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise DataError(
             f"{path}: is not a Word document or is damaged ({error}); save it again as .docx"
         ) from None
@@ -192,7 +200,7 @@ def _document(path: str | Path) -> Any:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise DataError(
-            f"{path}: its text is damaged ({error.msg}); save it again as .docx"
+            f"{path}: its text is damaged ({xml.reason(error)}); save it again as .docx"
         ) from None
     xml.check_root(root, path, "document")
     return root

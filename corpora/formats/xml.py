@@ -83,8 +83,13 @@ def iterate(
                 _free(element)
     except etree.XMLSyntaxError as error:
         raise DataError(
-            f"{path}: is not well-formed XML ({error.msg}); save it again from its program"
+            f"{path}: is not well-formed XML ({reason(error)}); save it again from its program"
         ) from None
+
+
+def reason(error: Any) -> str:
+    """Return what a parser complains of, in one line."""
+    return " ".join(str(error.msg).split())
 
 
 def check_root(element: Any, path: str | Path, root: str) -> None:
