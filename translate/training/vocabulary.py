@@ -175,9 +175,8 @@ def _train(
         if limit := re.search(r"value <= (\d+)", str(error)):
             reason = f"the text has too few; set vocabulary.size to {int(limit[1]) + 1} or less"
         elif limit := re.search(r"smaller than required_chars\. \d+ vs (\d+)", str(error)):
-            reason = (
-                f"bytes and characters need more; set vocabulary.size above {int(limit[1]) + 1}"
-            )
+            least = int(limit[1]) + 1
+            reason = f"bytes and characters need more; set vocabulary.size to {least} or more"
         else:
             reason = str(error).strip().split("] ")[-1].split("\n")[0]
         raise DataError(
