@@ -19,13 +19,23 @@ _TITLED = re.compile(
     r"|(?P<m>Mr|[Ss]eñor|Sr|Don|"
     rf"[Pp]rofesor|[Ss]enador|[Dd]octor)|Dr|Prof|[Pp]rofessor|[Ss]enator)\.?\s(?P<name>{NAME})"
 )
+_ACTS = re.compile(
+    r"(?:,\s[^,.;]{2,60},)?\s(?:who\s|que\s|no\s|se\s|does\s|did\s|has\s|had\s|was\s|is\s"
+    r"|[a-z]{2,}ed\b|(?!its\b|his\b|this\b)[a-z]{3,}s\b|[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban)\b)"
+)
+"""What follows the name of somebody who does something."""
+_OPEN_VERB = {
+    "en": r"(?!(?:need|indeed|this|as|was|has|is|his|its|us|yes|always|perhaps)\b)[a-z]{2,}(?:ed|s)",
+    "es": r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban)",
+}
+"""What looks like a verb in a tense of reporting, where the table of verbs does not know it."""
 _EDGE = r"[\s,.;:!?…\"'”’»)—–-]*"
 _NOMINAL = {
     "en": r"(?:(?i:the|a|an|his|her|their|its|one|another|this|that|some|many|my|our)|[A-Z]\w*['’]s)\s",
     "es": r"(?i:el|la|los|las|una?|un[oa]s|uno|sus?|est[ea]|es[ea]|otr[oa]|mis?|nuestr[oa])\s",
 }
 _ACCORDING = {
-    "en": r"according\s+to",
+    "en": r"(?:according\s+to|in\s+the\s+words\s+of)",
     "es": r"(?:según|de\s+acuerdo\s+con|en\s+palabras\s+de|a\s+juicio\s+de)",
 }
 
@@ -57,8 +67,8 @@ class _Patterns:
     before_verb: re.Pattern[str]
 
 
-def _compile(lang: str) -> _Patterns:
-    verb = rf"(?P<verb>{_either(VERBS[lang])})(?!\w)"
+def _compile(lang: str, verbs: str) -> _Patterns:
+    verb = rf"(?P<verb>{verbs})(?!\w)"
     pronoun = _either(frozenset(PRONOUNS[lang]))
     clause = r"(?!\s(?:and|but|that|who|which|where|when|y|pero|que|donde|cuando)\s)"
     tail = rf"(?:{clause}[^,.;:!?…«»“”\"—–()\n]){{2,70}}"
@@ -84,24 +94,29 @@ def _compile(lang: str) -> _Patterns:
     )
 
 
-_COMPILED: dict[str, _Patterns] = {}
+_COMPILED: dict[tuple[str, bool], _Patterns] = {}
 
 
-def _patterns(lang: str) -> _Patterns:
-    if lang not in _COMPILED:
-        _COMPILED[lang] = _compile(lang)
-    return _COMPILED[lang]
+def _patterns(lang: str, any_verb: bool = False) -> _Patterns:
+    if (lang, any_verb) not in _COMPILED:
+        verbs = _OPEN_VERB[lang] if any_verb else _either(VERBS[lang])
+        _COMPILED[lang, any_verb] = _compile(lang, verbs)
+    return _COMPILED[lang, any_verb]
 
 
-def attribution_after(text: str, at: int, lang: str) -> Attribution | None:
-    """Read the attribution that follows a quotation which ends at `at`: ", said Ana", "», dijo"."""
-    patterns = _patterns(lang)
+def attribution_after(text: str, at: int, lang: str, any_verb: bool = False) -> Attribution | None:
+    """Read the attribution that follows a quotation which ends at `at`: ", said Ana", "», dijo".
+
+    With `any_verb`, whatever looks like a verb may report, if it has a subject.
+    """
+    patterns = _patterns(lang, any_verb)
     order = [patterns.according, patterns.subject_first, patterns.verb_first]
     if lang == "es":
         order = [patterns.according, patterns.verb_first, patterns.subject_first]
     for pattern in order:
         match = pattern.match(text, at)
-        if match and (lang == "es" or _subject(match) or pattern is patterns.according):
+        told = match and (_subject(match) or (lang == "es" and not any_verb))
+        if match and told:
             return _made(match, match.start("all"))
     return None
 
@@ -201,7 +216,8 @@ class People:
         self.genders: dict[str, str] = {}
         for match in _FULL.finditer(text):
             name = trimmed(match.group())
-            if " " in name and is_person(name) and (gender(name) or name in named):
+            known = gender(name) or name in named or _ACTS.match(text, match.end())
+            if " " in name and is_person(name) and known:
                 self.first.setdefault(name, match.start())
         for match in _TITLED.finditer(text):
             name = trimmed(match["name"])

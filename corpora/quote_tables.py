@@ -15,6 +15,10 @@ _ES_AR = (
     "opin recalc recomend rechaz expres plante abund"
 )
 _ES_OTHER = (
+    "corearon corea coreó saludó saluda ordenó ordena consideró considera protestó protesta rezaba "
+    "juzgó juzga determinó "
+    "resolvió estimó estima pensaba creía aceptó acepta bufó gruñó balbuceó susurró exhortó llamó "
+    "gritaban cantó cantaron rogó "
     "describía describían decía advertía repetía añadía reconocía admitía respondía sostenía "
     "insistía reza rezan dijo dice dijeron dicen decía decían añadió añade añadieron advirtió "
     "advierte "
@@ -27,14 +31,22 @@ _ES_OTHER = (
 )
 VERBS = {
     "en": _words(
+        "remembers remembered found finds ordered orders chanted retorted guessed read reads agreed "
+        "agrees denied denies "
+        "demanded demands pleaded begged snapped sighed laughed muttered believed believes held joked "
+        "boasted vowed "
         "testify testifies testified ruled say says said saying tell tells told adds added asks asked "
-        "explain explains explained warn warns warned write writes wrote recall recalls recalled conclude "
+        "explain explains explained warn warns warned write writes wrote recall recalls recalled "
+        "conclude "
         "concludes concluded notes noted states stated claims claimed insist insists insisted admit "
-        "admits admitted acknowledge acknowledges acknowledged replies replied answers answered announce "
+        "admits admitted acknowledge acknowledges acknowledged replies replied answers answered "
+        "announce "
         "announces announced argue argues argued declare declares declared remarked observes observed "
-        "reported shouts shouted whispers whispered joked indicates indicated predicts predicted promised "
+        "reported shouts shouted whispers whispered joked indicates indicated predicts predicted "
+        "promised "
         "suggests suggested complains complained calls called describe describes described characterize "
-        "characterizes characterized confirms confirmed repeats repeated responds responded tweeted urges "
+        "characterizes characterized confirms confirmed repeats repeated responds responded tweeted "
+        "urges "
         "urged continue continued wonders wondered points pointed cried cries murmured muttered thought "
         "confesses confessed stresses stressed"
     ),

@@ -233,6 +233,12 @@ def _after(text: str, stretch: Stretch, lang: str) -> Attribution | None:
     ):
         return None
     by = attribution_after(text, stretch.end + 1, lang)
+    if (
+        by is None
+        and any(mark in ",!?" for mark in around)
+        and len(text[stretch.start : stretch.end]) > 8
+    ):
+        by = attribution_after(text, stretch.end + 1, lang, any_verb=True)
     stopped = text[stretch.end - 1] == "." or text[stretch.end + 1 : stretch.end + 2] == "."
     return None if by and stopped and text[by.end : by.end + 1] not in (".", ",") else by
 
