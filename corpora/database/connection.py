@@ -1,7 +1,8 @@
 """Connections and transactions: one a piece of work, taken for writing from its first statement.
 
 SQLite runs with a write-ahead log, foreign keys, and a full flush at every commit; a writer begins with
-BEGIN IMMEDIATE, so that two writers queue (up to ten seconds) and never deadlock half way.
+BEGIN IMMEDIATE, so that two writers queue (up to ten seconds) and never deadlock half way. On PostgreSQL
+an advisory lock of the database does the same.
 """
 
 from __future__ import annotations
@@ -90,8 +91,12 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one unchanging state of the project."""
-        with self._errors(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._errors(), self._engine.connect() as plain:
+            connection = plain
+            if self.dialect == "postgresql":
+                connection = plain.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -99,6 +104,8 @@ class Database:
         with self._errors(), self._engine.connect() as plain:
             connection = plain.execution_options(careo_writes=True)
             with connection.begin():
+                if self.dialect == "postgresql":
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
                 yield connection
 
     def make(self) -> None:
