@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from corpora.errors import DataError, unknown
 from corpora.textio import umask
-from corpora.values import Bead, Bitext, Document, Translation
+from corpora.values import Bead, Bitext, Document, Span, Translation
 
 if TYPE_CHECKING:
     from corpora.database.connection import Database
@@ -78,6 +78,44 @@ class StoredScore:
     signature: str = ""
     about: str = ""
     created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a check found on characters `span` of a segment; an empty span stands for all of it.
+
+    `side` is "source" or "target"; `id` is 0 until it is stored.
+    """
+
+    check: str
+    severity: str
+    side: str
+    segment: int
+    span: Span
+    message: str
+    ignored: bool = False
+    id: int = 0
+
+
+JOB_STATES = ("queued", "running", "done", "failed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work in the background: `done` of `total` steps; times are UTC in ISO 8601.
+
+    `state` is one of JOB_STATES; `heartbeat` is when the worker last said something.
+    """
+
+    id: int
+    kind: str
+    state: str
+    done: int
+    total: int
+    message: str
+    request: str
+    created: str
+    heartbeat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +413,61 @@ class Project:
 
         with self._database.reading() as connection:
             return operations.comments(connection, bitext_id)
+
+    def set_issues(self, bitext_id: int, check: str, issues: Sequence[Issue]) -> None:
+        """Replace what a check found on a bitext; an issue that a person ignored stays ignored."""
+        from corpora.database import work
+
+        with self._database.writing() as connection:
+            work.set_issues(connection, bitext_id, check, issues, self.place)
+
+    def issues(self, bitext_id: int) -> list[Issue]:
+        """Read what the checks found on a bitext, in the order of segments."""
+        from corpora.database import work
+
+        with self._database.reading() as connection:
+            return work.issues(connection, bitext_id)
+
+    def ignore_issue(self, id: int, ignored: bool = True) -> None:
+        """Set whether an issue is ignored; DataError if there is none of that id."""
+        from corpora.database import work
+
+        with self._database.writing() as connection:
+            work.ignore_issue(connection, id, ignored, self.place)
+
+    def add_job(self, kind: str, request: str = "") -> int:
+        """Queue a job and return its id; `request` says what is to be done, in the worker's words."""
+        from corpora.database import work
+
+        with self._database.writing() as connection:
+            return work.add_job(connection, kind, request)
+
+    def update_job(
+        self,
+        id: int,
+        state: str | None = None,
+        done: int | None = None,
+        total: int | None = None,
+        message: str | None = None,
+    ) -> Job:
+        """Say how far a job is and return it as it now stands, so that a worker sees it was cancelled.
+
+        None leaves a field as it is; a cancelled job stays cancelled. Raises UsageError for an unknown
+        state and DataError for an unknown job.
+        """
+        from corpora.database import work
+
+        changes = {"state": state, "done": done, "total": total, "message": message}
+        given = {name: value for name, value in changes.items() if value is not None}
+        with self._database.writing() as connection:
+            return work.update_job(connection, id, given, self.place)
+
+    def jobs(self, limit: int = 100) -> list[Job]:
+        """Read the newest jobs, newest first."""
+        from corpora.database import work
+
+        with self._database.reading() as connection:
+            return work.jobs(connection, limit)
 
 
 def save_project(

@@ -18,7 +18,7 @@ from corpora.documents import document_from_lines
 from corpora.errors import CareoError, DataError, UsageError
 from corpora.oplog import ConflictError, Merge, SetStatus, SetText
 from corpora.reviews import Status
-from corpora.store import Project, SearchHit, StoredScore, save_project
+from corpora.store import Issue, Project, SearchHit, StoredScore, save_project
 from corpora.values import Bead, Bitext, Document, Span, Translation
 from tests.strategies import bitexts, documents, plain_bitext, translations
 
@@ -569,3 +569,48 @@ def test_an_empty_document(place):
         bitext = project.add_bitext(id, other, Bitext(empty, Document("en", "", (), ()), ()))
         assert project.rows(bitext, 0, 10) == []
         assert project.undo(bitext) is None
+
+
+def test_issues_of_a_check_are_replaced_and_ignored_ones_stay(place):
+    save_project(place, SMALL)
+    number = Issue("numbers", "error", "target", 2, Span(0, 3), "12 is missing")
+    name = Issue("names", "warning", "source", 1, Span(0, 0), "Ramos is missing")
+    with Project.open(place) as project:
+        project.set_issues(1, "numbers", [number])
+        project.set_issues(1, "names", [name])
+        first, second = project.issues(1)
+        assert dataclasses.replace(first, id=0) == name
+        assert dataclasses.replace(second, id=0) == number
+        project.ignore_issue(second.id)
+        project.set_issues(1, "numbers", [number, dataclasses.replace(number, segment=0)])
+        assert [(i.check, i.segment, i.ignored) for i in project.issues(1)] == [
+            ("numbers", 0, False),
+            ("names", 1, False),
+            ("numbers", 2, True),
+        ]
+        project.set_issues(1, "numbers", [])
+        assert [issue.check for issue in project.issues(1)] == ["names"]
+        with refused(f"{place}: has no issue 99"):
+            project.ignore_issue(99)
+        with refused(f"{place}: has no bitext 9"):
+            project.set_issues(9, "numbers", [number])
+
+
+def test_jobs(place):
+    with Project.create(place) as project:
+        first, second = project.add_job("translate", '{"document":1}'), project.add_job("align")
+        job = project.update_job(first, "running", done=3, total=10, message="frase 3")
+        assert (job.state, job.done, job.total, job.message) == ("running", 3, 10, "frase 3")
+        assert project.update_job(first, done=4).total == 10
+        project.update_job(first, "cancelled")
+        assert project.update_job(first, "done", done=5).state == "cancelled"
+        assert [(job.id, job.kind, job.state) for job in project.jobs()] == [
+            (second, "align", "queued"),
+            (first, "translate", "cancelled"),
+        ]
+        with refused(
+            "unknown job state 'fast'; known: cancelled, done, failed, queued, running", UsageError
+        ):
+            project.update_job(second, "fast")
+        with refused(f"{place}: has no job 9"):
+            project.update_job(9, "done")
