@@ -3,9 +3,10 @@
     python -m benchmarks.quotes [--gold FILE] [--errors]
 
 The sets are ours: tests/corpora/quotes.jsonl, by which the rules were made (its figures say that they
-hold, not how well they do elsewhere), and quotes_unseen.jsonl, written after them and not tuned on. Texts in Spanish and English with every quotation's parts,
-speaker ("" where a reader could not tell) and reporting verb. A span is right when the quoted parts are
-the gold's character for character; a speaker counts only on a right span, and an open one must stay open.
+hold, not how well they do elsewhere), and quotes_unseen.jsonl, written after them and not tuned on. They
+are texts in Spanish and English with every quotation's parts, speaker ("" where a reader could not tell)
+and reporting verb. A span is right when the quoted parts are the gold's character for character; a
+speaker counts only on a right span, and an open one must stay open.
 """
 
 from __future__ import annotations

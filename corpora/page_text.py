@@ -32,7 +32,7 @@ _QUOTED = re.compile(r"^[\"“«„‘].*[\"”»“’]\s*[.]?\s*$", re.DOTALL)
 _OPENING = '"“«„—–'
 _HEAD = 600
 _HEADING_WORDS = 16
-_LEAD_WORDS = 18
+_LEAD_WORDS = 14
 
 
 @dataclass

@@ -29,6 +29,7 @@ _OPEN_VERB = {
     "es": r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban)",
 }
 """What looks like a verb in a tense of reporting, where the table of verbs does not know it."""
+_REACH = 400
 _EDGE = r"[\s,.;:!?…\"'”’»)—–-]*"
 _NOMINAL = {
     "en": r"(?:(?i:the|a|an|his|her|their|its|one|another|this|that|some|many|my|our)|[A-Z]\w*['’]s)\s",
@@ -124,6 +125,7 @@ def attribution_after(text: str, at: int, lang: str, any_verb: bool = False) -> 
 def attribution_before(text: str, start: int, end: int, lang: str) -> Attribution | None:
     """Read the attribution in text[start:end], the part of its sentence before a quotation."""
     patterns = _patterns(lang)
+    start = max(start, end - _REACH)
     clause = text[start:end]
     sources = list(re.finditer(rf"(?<!\w){_ACCORDING[lang]}\s", clause, re.IGNORECASE))
     if sources:

@@ -15,7 +15,7 @@ from corpora.quote_speakers import (
     attribution_before,
     trimmed,
 )
-from corpora.quote_tables import PRONOUNS, SOMEBODY, THINGS
+from corpora.quote_tables import PRONOUNS, SOMEBODY, THINGS, VERBS
 from corpora.values import Document, Role, Span
 
 _SENTENCE = re.compile(
@@ -262,7 +262,12 @@ def _is_term(text: str, stretch: Stretch) -> bool:
         return False
     words = text[stretch.start : stretch.end].split()
     if len(words) < 2:
-        return True
+        verb = before.rpartition(" ")[2].lower()
+        return (
+            words == []
+            or words[0][0].isupper()
+            or not any(verb in known for known in VERBS.values())
+        )
     return len(words) < 4 and (words[0][0].isupper() or before[-1:].isdigit())
 
 

@@ -183,7 +183,7 @@ Lea también: Las redes y el voto
 
 ¿Qué vino a hacer aquí una empresa así?
 
-En entrevistas, su director, Alexander Nix, reconoció que quería trabajar en el país. No dijo con quiénes.
+En entrevistas, su director, Alexander Nix, reconoció que quería clientes en él. No dijo con quiénes.
 
 Un rastro borrado
 
