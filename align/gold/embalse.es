@@ -52,7 +52,6 @@ La compañía eléctrica que explota la presa respondió por escrito que «todos
 No quiso dar las cifras.
 
 La confederación tampoco las da por mes, pero las da por año.
-
 Con ellas en la mano, el hidrólogo Raúl Esteban Marín, de la universidad provincial, ha hecho una cuenta sencilla: entre octubre y mayo salieron del embalse 118 hectómetros para producir electricidad y entraron 71.
 «La sequía explica la mitad —resume—; la otra mitad la explica el precio de la luz».
 Esteban no pide que se apaguen las turbinas.

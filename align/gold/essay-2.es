@@ -46,4 +46,5 @@ La que quede habrá sido elegida, y de su pasado no todos podemos decir lo mismo
 
 Cuando se vendió la casa de mi abuela me dejaron llevarme una sola cosa, y me llevé el libro mayor de 1958.
 Las cifras están en tinta azul, y cuadran.
-En el margen, a lápiz, junto al nueve de abril, donde no tendría que haber nada, escribió: “Señora Pruitt, dos galones, amarillo. Por fin”.
+En el margen, a lápiz, junto al nueve de abril, donde no tendría que haber nada, escribió: “Señora Pruitt, dos galones, amarillo.
+Por fin”.
