@@ -43,6 +43,7 @@ tr.added td.human { background: var(--wash); box-shadow: -.6rem 0 0 var(--wash);
 ul.found { list-style: none; margin: .5rem 0 0; padding: 0; font: .8rem/1.45 var(--sans); color: var(--soft);
   hyphens: none; }
 ul.found li { margin: .2rem 0; padding-left: .8rem; border-left: 2px solid var(--hair); }
+.edition tr { scroll-margin-top: 2.6rem; }
 tr:target td { background: var(--wash); }
 ol.look { padding-left: 1.4rem; margin: 0; max-width: 44em; } ol.look li { margin: .35rem 0; }
 @media (max-width: 700px) {

@@ -75,6 +75,11 @@ class Context:
         return [pair.target for pair in self.pairs if pair.target.text]
 
     @cached_property
+    def sources(self) -> dict[int, str]:
+        """Target segment id → text of the source side of its bead."""
+        return {index: pair.source.text for pair in self.pairs for index in pair.target.segments}
+
+    @cached_property
     def target_counts(self) -> Counter[str]:
         """How often each token (as written) stands in the target text."""
         return Counter(form for text in self.targets for form in text.forms)

@@ -89,6 +89,22 @@ def check_balance(context: Context) -> Iterator[Issue]:
     Within a paragraph a quotation may run over several sentences; a paragraph may leave a quotation open
     when the next one opens it again.
     """
+    yield from (found for found in _unbalanced_marks(context) if not _likewise(found, context))
+
+
+def _likewise(found: Issue, context: Context) -> bool:
+    """Say whether the source of the same bead is as unbalanced, as where a quotation runs on."""
+    if not context.bilingual:
+        return False
+    source = context.sources.get(found.segment or 0, "")
+    kind = "()" if found.excerpt in "()" else "[]" if found.excerpt in "[]" else ""
+    if kind:
+        return source.count(kind[0]) != source.count(kind[1])
+    marks = [source.count(mark) for mark in "«»“”"]
+    return marks[0] != marks[1] or marks[2] != marks[3] or source.count('"') % 2 == 1
+
+
+def _unbalanced_marks(context: Context) -> Iterator[Issue]:
     texts = context.targets
     open_marks: list[tuple[str, int, Text, int]] = []
     paragraph = -1

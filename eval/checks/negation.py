@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from eval.checks.completeness import COMMON
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue
@@ -20,59 +21,55 @@ PLAIN = {
     "en": frozenset(["not", "never", "cannot", "neither", "nor"]),
 }
 
-SOFT = {
+DENYING = {
     "es": frozenset(
         words_in(
             """
         no ni nunca jamás tampoco nadie nada ningún ninguno ninguna ningunos ningunas sin salvo
-        excepto apenas sino pero aunque solo sólo solamente únicamente imposible ilegal negó
-        niega negaron negar negó negativa rechazó rechaza rechazan rechazaron rechazar falta
-        faltan faltaba falto carece carecen carecía carecer dejó deja dejar dejaron dejado
-        evitar evita evitó impedir impide impidió impiden prohíbe prohibió prohibido contra
-        contrario contraria poco poca pocos pocas raramente rara difícilmente difícil menos
-        hasta ausencia fracasó fracaso perdió perder demasiado fuera lejos lugar ilegalmente
-        desconoce desconoces desconocen desconocido ignora ignoran duda dudas inútil escaso
-        escasa tan salvo exento libre ex cero resistir resistirse abstenerse renuncia renunciar
-        anti mal mala cualquier cualquiera más antes aún todavía quizá mientras cuando apenas
-        casi vez sino irrelevante nulo nula deshacerse negarse
-"""
+        excepto apenas sino imposible ilegal negó niega niegan negaron negar negado negativa rechazó
+        rechaza rechazan rechazaron rechazar rechazo falta faltan faltaba faltó carece carecen carecía
+        carecer dejó dejar dejaron dejado deja evitar evita evitan evitó impedir impide impidió impiden
+        prohíbe prohíben prohibió prohibido contra contrario contraria poco poca pocos pocas raramente
+        difícilmente difícil ausencia fracasó fracaso perdió perder demasiado lejos lugar desconoce
+        desconocen desconocido ignora ignoran duda dudas dudar dudo inútil escaso escasa escasos exento
+        libre resistir resistirse abstenerse renuncia renunciar renunció mal mala deshacerse negarse
+        anti menos
+        """
         )
     ),
     "en": frozenset(
         words_in(
             """
-        not no never nobody none nothing nowhere neither nor cannot without hardly barely
-        scarcely rarely seldom few little only just unless until till except but although though
-        however fail fails failed failing failure lack lacks lacked lacking absence absent deny
-        denies denied denial refuse refuses refused refusal reject rejects rejected decline
-        declines declined avoid avoids avoided avoiding prevent prevents prevented preventing
-        stop stops stopped stopping ban banned bans forbidden forbid prohibited prohibits
-        impossible illegal unable against too instead rather otherwise wrong wrongly missing
-        free far beyond out away off yet still doubt doubts doubtful doubtless difficult hard
-        less least fewer minus zero non anti ex former short shortage unknown unlikely unclear
-        ignore ignores ignored ignoring resist help helped any anything anyone anybody ever
-        exempt other else even merely mere simply solely alone apart regardless despite whatever
-        whether nonetheless nevertheless unlike opposite contrary contradict disagree disagrees
-        loses lose lost before more than while yield hold rule ruled deprived useless pointless
-        reluctant reluctance ceased cease ceases untouched beware nil void waive abstain
-        abstained skip skipped excluding excluded exclude spare spared save remain remains
-        remained except exception exceptions escape escaped escapes keep neglect neglected
-        overlook overlooked bar barred bars instead ain't nope negative negatives veto inability
-        incapable
-"""
+        not no never nobody none nothing nowhere neither nor cannot cant without hardly barely scarcely
+        rarely seldom few little unless until till except fail fails failed failing failure lack lacks
+        lacked lacking absence absent deny denies denied denial denying refuse refuses refused refusal
+        refusing reject rejects rejected rejecting decline declines declined avoid avoids avoided
+        avoiding prevent prevents prevented preventing stop stops stopped stopping ban banned bans
+        forbid forbidden forbids prohibit prohibited prohibits impossible illegal unable against too
+        instead rather wrong wrongly missing free far beyond doubt doubts doubtful doubted difficult
+        hard less least minus zero shortage unlikely ignore ignores ignored ignoring resist exempt
+        regardless unlike opposite contrary contradict disagree disagrees loses lose lost useless
+        pointless reluctant reluctance ceased cease ceases abstain abstained exclude excluded excludes
+        spare spared neglect neglected overlook overlooked bar barred bars ain't veto inability
+        incapable lest short unsuccessfully poor poorly
+        bad badly deficient help
+        """
         )
     ),
 }
-"""Words that can carry a denial or answer one; the lists are wide on purpose: they keep the check quiet."""
+"""Words that deny, limit or reverse, so that a plain negation on the other side may answer to them."""
 
 PREFIXED = {
     "es": re.compile(
-        r"\b(?:in|im|des|dis|anti)(?=[a-záéíóúñ]{5,}(?:ble|bles|ado|ada|ados|adas|ido|ida|mente|az|al|to|ta)\b)"
+        r"\b(?:in|im|des|dis|anti)(?=[a-záéíóúñ]{5,}(?:ble|bles|ado|ada|ados|adas|ido|ida|az|al|to|ta)\b)"
     ),
     "en": re.compile(
-        r"n['’]t\b|\b(?:un|in|im|ir|il|dis|non|mis)(?!(?:der|til|ion|ions|it|ited|iversity|ique|iform)\b)[a-z]{4,}|\b[a-z]{3,}less(?:ly|ness)?\b"
+        r"n['’]t\b|\bun(?!der|til|i[ftvqo])[a-z]{4,}|\b[a-z]{3,}less(?:ly|ness)?\b|\bnon"
+        r"|\bi[nmrl][a-z]{2,}(?:[ai]bl[ey]|ility|equate|ficient|plete|curate|opriate|ular|vant|capable|correct)\b"
+        r"|\bdis(?:a(?:gree|llow|ppear|pprov|bl)|like|honest|satisf|continu|regard|connect|belie|respect|trust)"
     ),
 }
+"""Prefixes and endings that deny."""
 
 NOT_DENYING = {
     "es": re.compile(
@@ -81,7 +78,7 @@ NOT_DENYING = {
         r"bien|cabe duda|hay duda|es de extrañar|dejan? de|dejó de|dejaba de|sin)\b|"
         r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|"
         r"\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
-        r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no\b|\bno a\b|\bpor no\b|\bya no\b"
+        r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no[\"'»”,.]|\bno a\b|\bpor no\b"
     ),
     "en": re.compile(
         r"\bnot (?:only|just|merely|simply|least|to mention|long|surprisingly|so much|until|unlike)\b|"
@@ -104,7 +101,8 @@ SKIPPED = {
         me te se lo la los las le les nos os ha han he hemos has había habían haya hayan hubo
         habría habrían es son era eran fue fueron está están estaba estaban sea sean ser estar
         va van iba iban muy tan más el un una de que a en y hay puede pueden podía podían pudo
-        podrá debe deben debía tiene tienen tenía quiere quieren quiso quisieron
+        podrá debe deben debía tiene tienen tenía quiere quieren quiso quisieron podido
+        sido podemos poder podrían será serán sería tenido
 """
         )
     ),
@@ -124,6 +122,7 @@ NEUTRAL = {
     "es": frozenset(("lo menos", "al menos", "más o", "más de", "casi todos")),
     "en": frozenset(("at least", "more than", "at any", "any other")),
 }
+ADVERBS = ("mente", "ly")
 LEAST = 0.06
 """The least lexicon probability, one way or the other, for a word to count as found again."""
 
@@ -179,38 +178,47 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
         at = text.starts[token]
         if any(start - 1 <= at < end for start, end in spared):
             continue
+        tried = 0
         for head in range(token + 1, min(token + 6, len(text.lowers))):
             lower = text.lowers[head]
             if not lower[0].isalpha():
                 break
             if lower in skip or lower in plain or len(lower) < 4:
                 continue
-            found = _again(lower, other, links)
-            near = found is not None and _denied_near(other, found)
-            if found is not None and not near and not _repeated(text, head):
-                return (token, head), found
+            tried += 1
+            found = _again(lower, other, links) if lower not in COMMON[text.lang] else []
+            if not found:
+                if tried == 1 and (lower.endswith(ADVERBS) or head - token < 3):
+                    continue  # an adverb or another verb between the negation and what it denies
+                break
+            denied_there = any(_denied_near(other, place) for place in found)
+            if not denied_there and not _repeated(text, head):
+                return (token, head), found[0]
             break
     return None
 
 
-def _again(word: str, other: Text, links: tuple[Link, Link]) -> int | None:
-    """Return the token of `other` that translates a word best, None where none does."""
+def _again(word: str, other: Text, links: tuple[Link, Link]) -> list[int]:
+    """Return the tokens of `other` that may translate a word, the likeliest first."""
     skip = SKIPPED[other.lang]
     for linked in links:
-        best, place = LEAST, None
-        for token, lower in enumerate(other.lowers):
-            if len(lower) > 3 and lower not in skip:
-                likely = linked(word, lower)
-                if likely > best:
-                    best, place = likely, token
-        if place is not None:
-            return place
-    return None
+        likely = [
+            (linked(word, lower), -token)
+            for token, lower in enumerate(other.lowers)
+            if len(lower) > 2 and lower not in skip and lower not in COMMON[other.lang]
+        ]
+        found = sorted((x for x in likely if x[0] > LEAST), reverse=True)
+        if found:
+            stems = {other.lowers[-token][:5] for _, token in found}
+            return [-token for _, token in found] + [
+                token for token, lower in enumerate(other.lowers) if lower[:5] in stems
+            ]
+    return []
 
 
 def _denied_near(text: Text, token: int) -> bool:
     """Say whether anything in the clause around a word may deny it."""
-    soft, neutral = SOFT[text.lang], NEUTRAL[text.lang]
+    soft, neutral = DENYING[text.lang], NEUTRAL[text.lang]
     first = token
     while first > 0 and token - first < 14 and text.forms[first - 1] not in ".;?!:":
         first -= 1

@@ -172,9 +172,12 @@ def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
             for rule in text_rules:
                 bead = pair.bead if context.bilingual else None
                 found += (replace(issue, bead=bead) for issue in rule(pair.target, context))
+    beads = {index: pair.bead for pair in context.pairs for index in pair.target.segments}
     for check_ in chosen.values():
         for whole in check_.whole:
-            found += whole(context)
+            for issue in whole(context):
+                home = issue.bead if issue.bead is not None else beads.get(issue.segment or 0)
+                found.append(replace(issue, bead=home))
     return _ordered(found)
 
 

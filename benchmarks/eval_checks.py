@@ -1,0 +1,323 @@
+"""Measure the checks: alarms per hundred clean pairs, speed, and how many seeded faults are found.
+
+    python benchmarks/eval_checks.py SOURCE TARGET --from es --to en [--faults 300] [--show 50]
+
+SOURCE and TARGET are line files, line n of one the translation of line n of the other. Faults are put
+into the target by a program with a fixed seed, one a pair; a fault counts as found when the check that
+is meant for it reports that pair and did not report it before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from corpora.documents import document_from_lines
+from corpora.textio import check_parallel, read_lines
+from corpora.values import Bead, Bitext, Span
+from eval.checks import Issue, check
+
+Fault = Callable[[str, str, random.Random], str | None]
+DAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+}
+MONTHS = {
+    "en": (
+        "January",
+        "February",
+        "April",
+        "June",
+        "July",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "es": (
+        "enero",
+        "febrero",
+        "abril",
+        "junio",
+        "julio",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """A fault put into the target side of a pair, and the checks that should find it."""
+
+    row: int
+    kind: str
+    expected: tuple[str, ...]
+    text: str
+
+
+def pairs_to_bitext(sources: list[str], targets: list[str], langs: tuple[str, str]) -> Bitext:
+    check_parallel(sources, targets, "source", "target")
+    kept = [(a, b) for a, b in zip(sources, targets, strict=True) if a.strip() and b.strip()]
+    # an empty line between pairs: each is a paragraph of its own
+    left = document_from_lines([line for a, _ in kept for line in (a, "")], langs[0])
+    right = document_from_lines([line for _, b in kept for line in (b, "")], langs[1])
+    beads = tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(kept)))
+    return Bitext(left, right, beads)
+
+
+def change_digit(source: str, target: str, draw: random.Random) -> str | None:
+    places = list(re.finditer(r"\d", target))
+    if not places:
+        return None
+    at = draw.choice(places).start()
+    digit = draw.choice([d for d in "123456789" if d != target[at]])
+    return target[:at] + digit + target[at + 1 :]
+
+
+def drop_zero(source: str, target: str, draw: random.Random) -> str | None:
+    found = re.search(r"(?<=[1-9])0(?=\b)(?![.,]\d)", target)
+    return target[: found.start()] + target[found.end() :] if found else None
+
+
+def drop_number(source: str, target: str, draw: random.Random) -> str | None:
+    found = re.search(r" (?:1[3-9]|[2-9]\d|\d{3,4}|\d{1,3}[.,]\d{3})(?= [a-z])", target)
+    return target[: found.start()] + target[found.end() :] if found else None
+
+
+def misspell_name(source: str, target: str, draw: random.Random) -> str | None:
+    names = [
+        m
+        for m in re.finditer(r"(?<=[a-z,] )[A-Z][a-záéíóúñ]{5,}", target)
+        if re.search(rf"\b{m[0]}\b", source)
+    ]
+    if not names:
+        return None
+    name = draw.choice(names)
+    at = draw.randrange(2, len(name[0]) - 1)
+    if name[0][at] == name[0][at - 1] or name[0][at] == name[0][at + 1 : at + 2]:
+        return None
+    return target[: name.start() + at] + target[name.start() + at + 1 :]
+
+
+def drop_negation(source: str, target: str, draw: random.Random) -> str | None:
+    for pattern in (r"(?<=\w)(?: not|n['’]t)(?= \w)", r"(?<=[a-záéíóú] )no (?=[a-záéíóú]{4,})"):
+        found = re.search(pattern, target)
+        if found and not re.search(
+            r"\bcan['’]t|won['’]t|not only|no sólo|no solo", target, re.IGNORECASE
+        ):
+            return target[: found.start()] + target[found.end() :]
+    return None
+
+
+def double_word(source: str, target: str, draw: random.Random) -> str | None:
+    words = list(re.finditer(r"(?<= )[a-záéíóúñ]{2,}(?= )", target))
+    if not words:
+        return None
+    word = draw.choice(words)
+    return f"{target[: word.end()]} {word[0]}{target[word.end() :]}"
+
+
+def swap_letters(source: str, target: str, draw: random.Random) -> str | None:
+    words = list(re.finditer(r"(?<= )[a-záéíóúñ]{7,}(?=[ ,.])", target))
+    if not words:
+        return None
+    word = draw.choice(words)
+    at = word.start() + draw.randrange(1, len(word[0]) - 2)
+    if target[at] == target[at + 1]:
+        return None
+    return target[:at] + target[at + 1] + target[at] + target[at + 2 :]
+
+
+def cut_half(source: str, target: str, draw: random.Random) -> str | None:
+    words = target.split()
+    return " ".join(words[: len(words) // 3]) + "." if len(words) >= 18 else None
+
+
+def other_day(source: str, target: str, draw: random.Random) -> str | None:
+    return _other(target, draw, DAYS)
+
+
+def other_month(source: str, target: str, draw: random.Random) -> str | None:
+    return _other(target, draw, MONTHS)
+
+
+def _other(target: str, draw: random.Random, names: dict[str, tuple[str, ...]]) -> str | None:
+    for words in names.values():
+        for word in words:
+            if re.search(rf"\b{word}\b", target):
+                other = draw.choice([x for x in words if x != word])
+                return re.sub(rf"\b{word}\b", other, target, count=1)
+    return None
+
+
+def other_unit(source: str, target: str, draw: random.Random) -> str | None:
+    for one, two in (
+        ("dollars", "euros"), ("euros", "dollars"), ("dólares", "euros"), ("hours", "days"),
+        ("years", "months"),
+        ("años", "meses"), ("metres", "kilometres"), ("kilómetros", "metros"), ("days", "weeks"),
+        ("minutes", "hours"),
+        ("km", "m"), ("meses", "semanas"), ("horas", "días"),
+    ):  # fmt: skip
+        found = re.search(rf"(?<=\d )\b{one}\b", target)
+        if found:
+            return target[: found.start()] + two + target[found.end() :]
+    return None
+
+
+def drop_question(source: str, target: str, draw: random.Random) -> str | None:
+    return (
+        target[:-1] + "." if target.endswith("?") and source.rstrip('"»”').endswith("?") else None
+    )
+
+
+def drop_bracket(source: str, target: str, draw: random.Random) -> str | None:
+    at = target.rfind(")")
+    return (
+        target[:at] + target[at + 1 :]
+        if at > 0 and target.count("(") == target.count(")")
+        else None
+    )
+
+
+def leave_source(source: str, target: str, draw: random.Random) -> str | None:
+    words, own = source.split(), target.split()
+    if len(words) < 16 or len(own) < 16:
+        return None
+    return " ".join(own[:4] + words[4:14] + own[14:])
+
+
+def double_space(source: str, target: str, draw: random.Random) -> str | None:
+    words = target.split(" ")
+    at = draw.randrange(1, len(words)) if len(words) > 4 else 0
+    return " ".join(words[:at]) + "  " + " ".join(words[at:]) if at else None
+
+
+FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
+    "digit changed": (change_digit, ("numbers", "units")),
+    "zero lost": (drop_zero, ("numbers",)),
+    "number left out": (drop_number, ("numbers",)),
+    "name misspelt": (misspell_name, ("names",)),
+    "negation lost": (drop_negation, ("negation",)),
+    "word doubled": (double_word, ("doubled",)),
+    "letters swapped": (swap_letters, ("spelling",)),
+    "most of it cut": (cut_half, ("length",)),
+    "other weekday": (other_day, ("dates",)),
+    "other month": (other_month, ("dates",)),
+    "other unit": (other_unit, ("units",)),
+    "question mark lost": (drop_question, ("end-marks",)),
+    "bracket lost": (drop_bracket, ("balance",)),
+    "left in the source language": (leave_source, ("untranslated",)),
+    "two spaces": (double_space, ("spaces",)),
+}
+
+
+def seed_faults(bitext: Bitext, count: int, seed: int = 7) -> list[Seeded]:
+    """Put up to `count` faults into the target, kinds in turn, one a pair."""
+    draw = random.Random(seed)
+    rows = list(range(len(bitext.beads)))
+    draw.shuffle(rows)
+    made: list[Seeded] = []
+    used: set[int] = set()
+    for turn in range(100 * len(FAULTS)):
+        kind = list(FAULTS)[turn % len(FAULTS)]
+        fault, expected = FAULTS[kind]
+        for row in rows:
+            if row in used:
+                continue
+            bead = bitext.beads[row]
+            text = fault(bitext.source_text(bead), bitext.target_text(bead), draw)
+            if text is not None and text != bitext.target_text(bead):
+                made.append(Seeded(row, kind, expected, text))
+                used.add(row)
+                break
+        if len(made) == count:
+            break
+    return made
+
+
+def found_in(issues: list[Issue]) -> set[tuple[int | None, str, str]]:
+    return {(issue.bead, issue.check, issue.message) for issue in issues}
+
+
+def recall(
+    bitext: Bitext, clean: list[Issue], seeded: list[Seeded]
+) -> tuple[Counter[str], Counter[str], int, list[Seeded]]:
+    """Return faults and finds by kind, new alarms in pairs without a fault, and what was missed."""
+    targets = [bitext.target_text(bead) for bead in bitext.beads]
+    for fault in seeded:
+        targets[fault.row] = fault.text
+    sources = [bitext.source_text(bead) for bead in bitext.beads]
+    faulty = pairs_to_bitext(sources, targets, (bitext.source.lang, bitext.target.lang))
+    new = found_in(check(faulty)) - found_in(clean)
+    total: Counter[str] = Counter()
+    hit: Counter[str] = Counter()
+    missed = []
+    for fault in seeded:
+        total[fault.kind] += 1
+        if any(bead == fault.row and name in fault.expected for bead, name, _ in new):
+            hit[fault.kind] += 1
+        else:
+            missed.append(fault)
+    rows = {fault.row for fault in seeded}
+    return total, hit, sum(bead not in rows for bead, _, _ in new), missed
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("source")
+    parser.add_argument("target")
+    parser.add_argument("--from", dest="source_lang", default="es")
+    parser.add_argument("--to", dest="target_lang", default="en")
+    parser.add_argument("--faults", type=int, default=300)
+    parser.add_argument("--show", type=int, default=0, help="alarms to print for reading")
+    options = parser.parse_args()
+    bitext = pairs_to_bitext(
+        read_lines(options.source),
+        read_lines(options.target),
+        (options.source_lang, options.target_lang),
+    )
+    check(pairs_to_bitext(["Hola, no."], ["Hello, no."], ("es", "en")))  # loads the lists
+    start, clock = time.process_time(), time.perf_counter()
+    clean = check(bitext)
+    cpu, wall = time.process_time() - start, time.perf_counter() - clock
+    count = len(bitext.beads)
+    print(
+        f"{count} pairs, {cpu:.2f} s of one processor ({count / cpu:.0f} pairs/s), {wall:.2f} s by the clock"
+    )
+    print(f"{len(clean)} alarms, {100 * len(clean) / count:.2f} per hundred pairs")
+    for (name, severity), number in Counter((x.check, x.severity) for x in clean).most_common():
+        print(f"  {number:4d} {name} ({severity})")
+    draw = random.Random(3)
+    for issue in draw.sample(clean, min(options.show, len(clean))):
+        bead = bitext.beads[issue.bead or 0]
+        print(
+            f"[{issue.check}] {issue.message}\n  {bitext.source_text(bead)}\n  {bitext.target_text(bead)}"
+        )
+    seeded = seed_faults(bitext, options.faults)
+    total, hit, elsewhere, missed = recall(bitext, clean, seeded)
+    print(
+        f"{sum(hit.values())} of {len(seeded)} seeded faults found; {elsewhere} new alarms in other pairs"
+    )
+    for kind, number in total.items():
+        print(f"  {hit[kind]:3d} of {number:3d} {kind}")
+    if options.show:
+        for fault in missed:
+            print(
+                f"missed [{fault.kind}] {fault.text}\n  {bitext.source_text(bitext.beads[fault.row])}"
+            )
+
+
+if __name__ == "__main__":
+    main()
