@@ -11,7 +11,17 @@ from typing import Any
 import streamlit as st
 
 FOLDER = Path(__file__).resolve().parent / "component"
-MODULES = ("text.js", "rows.js", "grid.js")
+MODULES = (
+    "text.js",
+    "diff.js",
+    "keys.js",
+    "journal.js",
+    "map.js",
+    "rows.js",
+    "desk.js",
+    "sheets.js",
+    "grid.js",
+)
 """The component's files, each after those it imports."""
 
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
@@ -31,9 +41,9 @@ def style() -> str:
 
 
 def grid(key: str, data: dict[str, Any], changed: Callable[[], None]) -> Any:
-    """Show the grid; its result has `view`, what the reader asked to see, which `changed` hears of.
+    """Show the grid; its result has `said`: the journal and the place, sent each time something changes.
 
     All text goes through `data` and reaches the page as text nodes only.
     """
     render = st.components.v2.component("careo_grid", css=style(), js=script())
-    return render(key=key, data=data, on_view_change=changed)
+    return render(key=key, data=data, on_said_change=changed)

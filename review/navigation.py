@@ -11,12 +11,19 @@ from review.session import tell
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "component" / "icon.svg")
-NAMES = ("read",)
+NAMES = ("projects", "review", "align", "read", "checks", "history", "export")
+
+
+def page_file(name: str) -> Path:
+    """Return the script of the page of that name."""
+    return HERE / "pages" / f"{name}.py"
 
 
 def pages() -> list[Page]:
     """Return the pages; the first one is where the bare address leads."""
     return [
-        st.Page(HERE / "pages" / f"{name}.py", title=tell(f"page_{name}"), url_path=name)
+        st.Page(
+            page_file(name), title=tell(f"page_{name}"), url_path=name, default=name == NAMES[0]
+        )
         for name in NAMES
     ]

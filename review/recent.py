@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from corpora.errors import DataError
 from corpora.textio import writing
 
 LIMIT = 24
@@ -16,10 +18,13 @@ LIMIT = 24
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A project that was opened: its place (a path or a URL) and when it was last opened (UTC, ISO 8601)."""
+    """A project that was opened: its place (a path or a URL), when it was last opened (UTC, ISO 8601), and
+    the bitext and row, counted from zero, that were looked at last."""
 
     place: str
     opened: str
+    bitext: int | None = None
+    at: int = 0
 
     @property
     def key(self) -> str:
@@ -43,28 +48,49 @@ def recent_projects() -> list[Recent]:
     """List the projects opened last, newest first; an unreadable list counts as an empty one."""
     try:
         entries = json.loads(recent_file().read_text(encoding="utf-8"))
-        return [Recent(str(entry["place"]), str(entry["opened"])) for entry in entries][:LIMIT]
+        return [_recent(entry) for entry in entries][:LIMIT]
     except (OSError, ValueError, TypeError, KeyError):
         return []
+
+
+def _recent(entry: dict[str, Any]) -> Recent:
+    bitext = entry.get("bitext")
+    return Recent(
+        str(entry["place"]),
+        str(entry["opened"]),
+        None if bitext is None else int(bitext),
+        max(0, int(entry.get("at", 0))),
+    )
 
 
 def remember(place: str) -> None:
     """Put a project first in the list; without a place to write, nothing is remembered."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    others = [entry for entry in recent_projects() if entry.place != place]
-    file = recent_file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return
-    with writing(file) as out:
-        json.dump([asdict(entry) for entry in [Recent(place, now), *others][:LIMIT]], out, indent=1)
+    entries = recent_projects()
+    last = next((entry for entry in entries if entry.place == place), Recent(place, now))
+    _write([replace(last, opened=now), *(entry for entry in entries if entry.place != place)])
+
+
+def note_place(place: str, bitext: int, at: int) -> None:
+    """Note which row of which bitext a remembered project was left at."""
+    _write(
+        [
+            replace(entry, bitext=bitext, at=at) if entry.place == place else entry
+            for entry in recent_projects()
+        ]
+    )
 
 
 def forget(place: str) -> None:
     """Take a project off the list; its file stays."""
+    _write([entry for entry in recent_projects() if entry.place != place])
+
+
+def _write(entries: list[Recent]) -> None:
     file = recent_file()
-    if file.exists():
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with writing(file) as out:
-            kept = [asdict(entry) for entry in recent_projects() if entry.place != place]
-            json.dump(kept, out, indent=1)
+            json.dump([asdict(entry) for entry in entries[:LIMIT]], out, indent=1)
+    except (OSError, DataError):
+        return  # nowhere to remember: the app works without

@@ -10,7 +10,7 @@ import streamlit as st
 from corpora.errors import CareoError
 from corpora.store import BitextInfo, Project
 from review.launch import PROJECT_VARIABLE
-from review.recent import key_of, recent_projects, remember
+from review.recent import key_of, note_place, recent_projects, remember
 from review.words import LANGUAGES, say
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -83,9 +83,10 @@ def choose(place: str) -> None:
     full = place if "://" in place else str(Path(place).expanduser().resolve())
     Project.open(full).close()
     remember(full)
+    last = next(entry for entry in recent_projects() if entry.place == full)
     put(_PROJECT, key_of(full))
-    put(_BITEXT, None)
-    put(_PLACE, None)
+    put(_BITEXT, str(last.bitext) if last.bitext is not None else None)
+    put(_PLACE, str(last.at + 1) if last.at else None)
 
 
 def need_project() -> Project:
@@ -98,7 +99,7 @@ def need_project() -> Project:
     try:
         project = Project.open(where)
     except CareoError as error:
-        st.error(_plain(str(error)))
+        st.error(plain(str(error)))
         st.stop()
     if st.session_state.get("remembered") != where:
         remember(where)
@@ -125,12 +126,24 @@ def position(total: int) -> int:
     return max(0, min(at, total - 1))
 
 
-def set_position(index: int) -> None:
-    """Name a row, counted from zero, in the address."""
-    put(_PLACE, str(index + 1) if index else None)
+def note_position(place: str, bitext: int, index: int) -> None:
+    """Remember which row the tab looks at, for its next page and for the next time the project is opened.
+
+    The grid itself writes the row into the address line.
+    """
+    kept = st.session_state.setdefault("address", {})
+    if kept.get(_PLACE) == str(index + 1) and kept.get(_BITEXT) == str(bitext):
+        return
+    kept[_PLACE], kept[_BITEXT] = str(index + 1), str(bitext)
+    note_place(place, bitext, index)
 
 
-def _plain(message: str) -> str:
+def author() -> str:
+    """Return the name that goes with what is done, "" where the user gave none."""
+    return str(st.session_state.get("author", ""))
+
+
+def plain(message: str) -> str:
     """Escape what Streamlit would read as markup in a message that quotes a path."""
     for mark in "\\`*_{}[]()#+-.!|<>$:~":
         message = message.replace(mark, "\\" + mark)

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from corpora.reviews import Alignment, BeadState, Comment, Status
 from corpora.store import BitextInfo, BitextRow, Project
+from corpora.values import Bead
+from review.figures import chrf
 
 WINDOW = 100
 """Rows the browser holds at a time: enough to scroll, few enough to send with every answer."""
+
+LETTERS = {
+    Status.DRAFT: "d",
+    Status.EDITED: "e",
+    Status.REVIEWED: "r",
+    Status.APPROVED: "a",
+    Status.REJECTED: "x",
+    Status.LOCKED: "l",
+}
+"""One letter a status, for the map of the whole bitext."""
+
+SIDES = ("source", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found in a bead.
+
+    `excerpt` is the text found fault with, on the target side unless `missing`: then it is source text
+    that the translation leaves out. `check` names the check, `message` explains in a sentence.
+    """
+
+    check: str
+    severity: str
+    message: str
+    excerpt: str
+    missing: bool = False
+
+
+def open_findings(findings: Sequence[Finding], text: str | None) -> list[Finding]:
+    """Return the findings that what a reviewer wrote (None: nothing) has not dealt with.
+
+    One is dealt with when the text it found fault with is gone from the new version, or when a version
+    stands where there was none.
+    """
+    if text is None:
+        return list(findings)
+    return [finding for finding in findings if not finding.missing and finding.excerpt in text]
 
 
 def window_start(at: int, total: int, size: int = WINDOW) -> int:
@@ -15,34 +59,108 @@ def window_start(at: int, total: int, size: int = WINDOW) -> int:
     return max(0, min(at - size // 2, total - size))
 
 
-def row_data(row: BitextRow) -> dict[str, Any]:
-    """Return one row as JSON values; `p` and `chrf` are None where nobody stored them."""
-    scores = dict(row.bead.scores)
+def book_map(states: Sequence[BeadState]) -> dict[str, Any]:
+    """Return the whole bitext in small: a status letter and a percentage a bead.
+
+    The percentage is the probability of an untouched bead (-1 where nobody estimated it), 0 for one that
+    a person doubts and 100 for one that a person settled.
+    """
+    return {
+        "status": "".join(LETTERS[state.status] for state in states),
+        "p": [_percent(state.bead, state.alignment) for state in states],
+    }
+
+
+def _percent(bead: Bead, alignment: Alignment) -> int:
+    if alignment is Alignment.DOUBTFUL:
+        return 0
+    if alignment is not Alignment.AUTO:
+        return 100
+    return -1 if bead.probability is None else round(bead.probability * 100)
+
+
+def commented_rows(states: Sequence[BeadState], comments: Sequence[Comment]) -> list[int]:
+    """Return the indices of the beads that hold a segment with an open comment."""
+    places = {(comment.side, comment.segment) for comment in comments if not comment.resolved}
+    return [
+        index
+        for index, state in enumerate(states)
+        if any(
+            (side, segment) in places
+            for side, span in zip(SIDES, (state.bead.source, state.bead.target), strict=True)
+            for segment in span
+        )
+    ]
+
+
+def row_data(
+    row: BitextRow,
+    segments: Mapping[str, Sequence[str]],
+    findings: Sequence[Finding],
+    comments: Sequence[Comment],
+) -> dict[str, Any]:
+    """Return one row as JSON values.
+
+    `p` is None where nobody estimated it, `chrf` where a side is missing.
+    """
     return {
         "id": row.id,
         "index": row.index,
         "rev": row.revision,
         "type": row.bead.type,
         "p": row.bead.probability,
-        "chrf": scores.get("chrF"),
+        "chrf": chrf(row.machine, row.target) if row.machine and row.target.strip() else None,
         "source": row.source,
         "target": row.target,
         "machine": row.machine,
         "text": row.text,
-        "alignment": row.alignment,
-        "status": row.status,
+        "alignment": str(row.alignment),
+        "status": str(row.status),
+        "segments": segments,
+        "first": {"source": row.bead.source.start, "target": row.bead.target.start},
+        "issues": [asdict(finding) for finding in open_findings(findings, row.text)],
+        "comments": [asdict(comment) for comment in comments],
     }
 
 
 def window_data(
-    project: Project, info: BitextInfo, start: int, size: int = WINDOW
+    project: Project,
+    info: BitextInfo,
+    start: int,
+    segments: Mapping[str, Sequence[str]],
+    findings: Mapping[int, Sequence[Finding]],
+    size: int = WINDOW,
 ) -> dict[str, Any]:
-    """Return rows [start, start + size) of a bitext with what the grid says around them."""
+    """Return rows [start, start + size) of a bitext with what belongs to them.
+
+    `segments` are the texts of both sides' segments; `findings` go by the bead's first source and first
+    target segment (see `place_of`), so that they stay with it.
+    """
     rows = project.rows(info.id, start, min(start + size, info.beads))
+    remarks: dict[tuple[str, int], list[Comment]] = defaultdict(list)
+    for comment in project.comments(info.id):
+        remarks[comment.side, comment.segment].append(comment)
+    result = []
+    for row in rows:
+        spans = {"source": row.bead.source, "target": row.bead.target}
+        texts = {side: list(segments[side][span.start : span.end]) for side, span in spans.items()}
+        said = [
+            remark
+            for side, span in spans.items()
+            for number in span
+            for remark in remarks[side, number]
+        ]
+        result.append(row_data(row, texts, findings.get(place_of(row.bead), ()), said))
     return {
         "bitext": info.id,
         "total": info.beads,
         "start": start,
         "langs": {"source": info.source_lang, "target": info.target_lang},
-        "rows": [row_data(row) for row in rows],
+        "has_machine": any(row.machine for row in rows),
+        "rows": result,
     }
+
+
+def place_of(bead: Bead) -> int:
+    """Return the number that orders a bitext's beads and stays while their borders do."""
+    return bead.source.start + bead.target.start

@@ -7,6 +7,13 @@ export function make(tag, className, text) {
   return element;
 }
 
+export function makeButton(label, onClick, className = "") {
+  const button = make("button", className, label);
+  button.type = "button";
+  button.addEventListener("click", onClick);
+  return button;
+}
+
 export function fill(pattern, fields) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
 }
@@ -14,7 +21,9 @@ export function fill(pattern, fields) {
 // ".98", "1", "–": a probability as a typesetter would give it, in the interface's decimal mark.
 export function probability(value, ui) {
   if (value === null || value === undefined) return "–";
-  const text = value >= 0.995 ? (value === 1 ? "1" : ".99+") : value.toFixed(2).replace(/^0/, "");
+  let text = value.toFixed(2);
+  if (value < 1 && text === "1.00") text = "0.99";
+  text = text === "1.00" ? "1" : text.replace(/^0/, "");
   return ui === "es" ? text.replace(".", ",") : text;
 }
 
@@ -22,4 +31,21 @@ export function band(value) {
   if (value === null || value === undefined) return "none";
   if (value >= 0.8) return "high";
   return value >= 0.5 ? "middle" : "low";
+}
+
+// Where a bead may be cut so that both parts stay about as balanced as the whole: [source, target] counts
+// of segments in the first part, from the lengths of the segments.
+export function likelyCut(source, target) {
+  const total = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
+  const [a, b] = [total(source) || 1, total(target) || 1];
+  let best = null;
+  for (let i = 0, left = 0; i <= source.length; left += (source[i] ?? "").length, i++) {
+    for (let j = 0, right = 0; j <= target.length; right += (target[j] ?? "").length, j++) {
+      if ((i === 0 && j === 0) || (i === source.length && j === target.length)) continue;
+      const oneSided = Number(i === 0 || i === source.length) + Number(j === 0 || j === target.length);
+      const cost = Math.abs(left / a - right / b) + oneSided;
+      if (best === null || cost < best.cost) best = { cost, source: i, target: j };
+    }
+  }
+  return best && { source: best.source, target: best.target };
 }

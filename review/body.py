@@ -1,0 +1,130 @@
+"""The body of the pages that show the grid: reading, reviewing, aligning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from corpora.errors import CareoError
+from corpora.reviews import BeadState
+from corpora.store import BitextInfo, Project
+from review.facts import findings, segments_of, states_of
+from review.grid import grid
+from review.journal import Answers, drain
+from review.recent import key_of
+from review.session import (
+    author,
+    lang,
+    need_bitext,
+    need_project,
+    note_position,
+    plain,
+    position,
+)
+from review.windows import (
+    Finding,
+    book_map,
+    commented_rows,
+    open_findings,
+    place_of,
+    window_data,
+    window_start,
+)
+from review.words import grid_words
+
+KEY = "grid"
+
+
+@st.fragment
+def body(mode: str) -> None:
+    """Show the grid in one of its modes, "read", "review" or "align", and save what is done in it."""
+    with need_project() as project:
+        info = need_bitext(project)
+        try:
+            data = _data(project, info, mode)
+        except CareoError as error:
+            st.error(plain(str(error)))
+            return
+    grid(KEY, data, lambda: None)
+
+
+def _said() -> Mapping[str, Any]:
+    """Return what the grid last said, {} where it said nothing yet."""
+    state = st.session_state.get(KEY)
+    said = state.get("said") if state is not None else None
+    return said if isinstance(said, Mapping) else {}
+
+
+def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
+    said = _said()
+    answers = _save(project, said)
+    info = next(one for one in project.bitexts() if one.id == info.id)
+    at, around = position(info.beads), position(info.beads)
+    if said.get("bitext") == info.id and said.get("project") == key_of(project.place):
+        at, around = _index(said.get("at"), info.beads), _index(said.get("around"), info.beads)
+        note_position(project.place, info.id, at)
+    _, states = states_of(project, info.id)
+    _locate(answers, states)
+    found = findings(project, info.id, states)
+    segments = {
+        "source": segments_of(project, info.source_id),
+        "target": segments_of(project, info.target_id),
+    }
+    start = window_start(around, info.beads)
+    return {
+        **window_data(project, info, start, segments, found or {}),
+        "project": key_of(project.place),
+        "title": info.name or f"{info.source_lang}–{info.target_lang}",
+        "mode": mode,
+        "at": at,
+        "map": book_map(states),
+        "flagged": _flagged(states, found or {}),
+        "checking": found is None,
+        "commented": commented_rows(states, project.comments(info.id)),
+        "answers": answers,
+        "words": grid_words(lang()),
+        "ui": lang(),
+    }
+
+
+def _save(project: Project, said: Mapping[str, Any]) -> Answers:
+    """Bring what the grid said into the project; answers of earlier runs are kept for its next ones."""
+    journal = said.get("journal")
+    known: Answers = st.session_state.setdefault("answers", {})
+    if not journal or said.get("project") != key_of(project.place):
+        return {}
+    answers = drain(project, journal, known, author())
+    for client, ones in answers.items():
+        known.setdefault(client, {}).update(ones)
+    return answers
+
+
+def _locate(answers: Answers, states: Sequence[BeadState]) -> None:
+    """Add to each answer where its first bead stands now, so that undo can show what it changed."""
+    wanted = {
+        answer["beads"][0]
+        for ones in answers.values()
+        for answer in ones.values()
+        if answer.get("beads")
+    }
+    if not wanted:
+        return
+    index = {state.id: at for at, state in enumerate(states) if state.id in wanted}
+    for ones in answers.values():
+        for answer in ones.values():
+            if answer.get("beads") and answer["beads"][0] in index:
+                answer["index"] = index[answer["beads"][0]]
+
+
+def _flagged(states: Sequence[BeadState], found: Mapping[int, Sequence[Finding]]) -> list[int]:
+    return [
+        index
+        for index, state in enumerate(states)
+        if open_findings(found.get(place_of(state.bead), ()), state.text)
+    ]
+
+
+def _index(value: object, total: int) -> int:
+    return max(0, min(value, total - 1)) if type(value) is int else 0

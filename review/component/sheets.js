@@ -1,0 +1,85 @@
+import { sheet } from "./keys.js";
+import { fill, make, makeButton } from "./text.js";
+
+// Dialogs over the grid: the sheet of keys, and a line to type into. Focus goes back where it came from.
+
+function openDialog(root, title, back) {
+  const dialog = make("dialog", "sheet");
+  dialog.setAttribute("aria-label", title);
+  dialog.append(make("h2", "", title));
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    back();
+  });
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  root.append(dialog);
+  return dialog;
+}
+
+export function showKeys(root, words, mode, isMac, back) {
+  const dialog = openDialog(root, words.keys, back);
+  const groups = make("div", "groups");
+  for (const [group, keys] of sheet(mode, isMac)) {
+    const part = make("section");
+    part.append(make("h3", "", words[group]));
+    const list = make("dl");
+    for (const [combination, name] of keys) {
+      const term = make("dt");
+      for (const one of combination.split("  ")) term.append(make("kbd", "", one), " ");
+      list.append(term, make("dd", "", words[name]));
+    }
+    part.append(list);
+    groups.append(part);
+  }
+  const close = makeButton(words.close, () => dialog.close(), "primary");
+  dialog.append(groups, close);
+  dialog.showModal();
+  close.focus();
+}
+
+export function askLine(root, words, title, long, back, done) {
+  const dialog = openDialog(root, title, back);
+  const form = make("form");
+  const field = make(long ? "textarea" : "input");
+  field.setAttribute("aria-label", title);
+  if (!long) field.inputMode = "numeric";
+  form.append(field);
+  const bar = make("div", "tools");
+  const save = make("button", "primary", words.ok);
+  save.type = "submit";
+  bar.append(save, makeButton(words.cancel, () => dialog.close()));
+  form.append(bar);
+  const submit = () => {
+    const text = field.value;
+    dialog.close();
+    if (text.trim()) done(text);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+  });
+  dialog.append(form);
+  dialog.showModal();
+  field.focus();
+}
+
+export function choiceOf(words, name, options, chosen, onChange) {
+  const label = make("label", "choice", `${words[name]} `);
+  const select = make("select");
+  for (const option of options) {
+    const item = make("option", "", words[`${name}_${option}`]);
+    item.value = option;
+    select.append(item);
+  }
+  select.value = chosen;
+  select.addEventListener("change", () => onChange(select.value));
+  label.append(select);
+  return label;
+}
+
+export function shownText(words, data, at) {
+  return fill(words.shown, { at: Math.min(at + 1, data.total), total: data.total });
+}

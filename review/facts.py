@@ -1,0 +1,114 @@
+"""What is worked out about a project once and kept while it stays true: texts, checks, figures."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpora.reviews import BeadState
+from corpora.store import Project
+from review.windows import Finding
+
+KEPT = 16
+"""How many results of each kind are kept; the oldest go first."""
+
+
+class Kept:
+    """Results by key, worked out in the background when they take long; safe to share between tabs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
+        self._running: set[Hashable] = set()
+
+    def get(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """Return the result for `key`, working it out now if need be."""
+        with self._lock:
+            if key in self._results:
+                return self._results[key]
+        result = work()
+        self._keep(key, result)
+        return result
+
+    def soon(self, key: Hashable, work: Callable[[], Any]) -> Any | None:
+        """Return the result for `key`, or None while a thread works it out; what it raises is kept too."""
+        with self._lock:
+            if key in self._results:
+                return self._results[key]
+            if key in self._running:
+                return None
+            self._running.add(key)
+        threading.Thread(target=self._run, args=(key, work), daemon=True).start()
+        return None
+
+    def _run(self, key: Hashable, work: Callable[[], Any]) -> None:
+        try:
+            result: Any = work()
+        except Exception as error:
+            result = error
+        self._keep(key, result)
+
+    def _keep(self, key: Hashable, result: Any) -> None:
+        with self._lock:
+            self._running.discard(key)
+            self._results[key] = result
+            while len(self._results) > KEPT:
+                self._results.popitem(last=False)
+
+
+TEXTS, STATES, FINDINGS = Kept(), Kept(), Kept()
+
+
+def token_of(place: str) -> str:
+    """Return a name for the project as it lies there: another file in its place gets another name."""
+    if "://" in place:
+        return place
+    found = Path(place).stat()
+    return f"{place}\0{found.st_dev}\0{found.st_ino}"
+
+
+def segments_of(project: Project, document_id: int) -> tuple[str, ...]:
+    """Return the texts of a stored document's segments; documents never change, so they are kept."""
+    key = (token_of(project.place), document_id)
+    return TEXTS.get(
+        key, lambda: tuple(segment.text for segment in project.document(document_id).segments)
+    )
+
+
+def last_operation(project: Project, bitext_id: int) -> int:
+    """Return the number of the newest operation on a bitext, 0 where there is none."""
+    newest = project.history(bitext_id, limit=1)
+    return newest[0].id if newest else 0
+
+
+def states_of(project: Project, bitext_id: int) -> tuple[int, list[BeadState]]:
+    """Return the number of the newest operation and every bead as it stands after it."""
+    last = last_operation(project, bitext_id)
+    key = (token_of(project.place), bitext_id, last)
+    return last, STATES.get(key, lambda: project.states(bitext_id))
+
+
+def findings(
+    project: Project, bitext_id: int, states: Sequence[BeadState]
+) -> dict[int, list[Finding]] | None:
+    """Return what the checks find, by the place of the bead; None while they run in the background.
+
+    They look at the stored translation, once an alignment; `open_findings` compares them with what a
+    reviewer wrote. Raises CareoError where the checks did.
+    """
+    place = project.place
+    borders = hash(tuple((state.bead.source, state.bead.target) for state in states))
+
+    def work() -> dict[int, list[Finding]]:
+        from review.findings import findings_of
+
+        with Project.open(place) as own:
+            return findings_of(own.bitext(bitext_id))
+
+    found = FINDINGS.soon((token_of(place), bitext_id, borders), work)
+    if isinstance(found, Exception):
+        raise found
+    return found

@@ -1,0 +1,17 @@
+"""The frame around every page: less empty space than Streamlit leaves, headings like the grid's."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+STYLE = """
+<style>
+.stMainBlockContainer { padding: 1.25rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
+h1[id], h2[id], h3[id] { letter-spacing: 0; }
+</style>
+"""
+
+
+def dress() -> None:
+    """Give the page its frame; the style sheet is fixed text, nothing of a project is in it."""
+    st.html(STYLE)

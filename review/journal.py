@@ -1,0 +1,97 @@
+"""What the grid reports, brought into the project: every operation once, with an answer for each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from corpora.errors import CareoError, DataError
+from corpora.oplog import AddComment, Batch, ConflictError, Operation, Realign, Restore
+from corpora.oplog_json import loads
+from corpora.store import Performed, Project
+
+Answer = dict[str, Any]
+"""What became of an entry: {} or {"beads": […], "repeated": true} when it is in the log, else "error"
+with a message and "conflict" where the row had changed."""
+
+Answers = dict[str, dict[str, Answer]]
+"""Client → sequence number (as text, as JSON has it) → answer."""
+
+
+def drain(project: Project, journal: object, known: Answers, author: str = "") -> Answers:
+    """Perform every entry of a journal in order and return the answer to each.
+
+    `journal` comes from a browser and may be anything: what is no entry is left out. An entry that is in
+    the log is not performed again, one that was refused (it is in `known`) stays refused, and one made
+    `after` a refused one is refused too. Entries name their bitext; each is one transaction.
+    """
+    answers: Answers = {}
+    for entry in _entries(journal):
+        client, seq = entry["client"], entry["seq"]
+        refused = known.get(client, {}).get(str(seq))
+        if refused is None or "error" not in refused:
+            before = {**known.get(client, {}), **answers.get(client, {})}
+            refused = _refused(entry, before)
+        answers.setdefault(client, {})[str(seq)] = refused or _perform(project, entry, author)
+    return answers
+
+
+def _entries(journal: object) -> Iterable[dict[str, Any]]:
+    if not isinstance(journal, list):
+        return
+    for entry in journal:
+        if (
+            isinstance(entry, dict)
+            and isinstance(entry.get("client"), str)
+            and type(entry.get("seq")) is int
+            and type(entry.get("bitext")) is int
+            and isinstance(entry.get("do"), dict)
+        ):
+            yield entry
+
+
+def _refused(entry: dict[str, Any], before: dict[str, Answer]) -> Answer | None:
+    earlier = before.get(str(entry.get("after")), {})
+    if "error" not in earlier:
+        return None
+    return {"error": earlier["error"], "conflict": earlier.get("conflict", False)}
+
+
+def _perform(project: Project, entry: dict[str, Any], author: str) -> Answer:
+    try:
+        done = _do(project, entry, author)
+    except ConflictError as error:
+        return {"error": str(error), "conflict": True}
+    except CareoError as error:
+        return {"error": str(error)}
+    if done is None:
+        return {"beads": []}
+    return {"beads": list(done.beads), "repeated": done.repeated}
+
+
+def _do(project: Project, entry: dict[str, Any], author: str) -> Performed | None:
+    bitext, client, seq = entry["bitext"], entry["client"], entry["seq"]
+    kind = entry["do"].get("kind")
+    if kind == "undo":
+        return project.undo(bitext, author, client, seq)
+    if kind == "redo":
+        return project.redo(bitext, author, client, seq)
+    operation = _signed(loads(json.dumps(entry["do"])), author)
+    seen = {}
+    if type(entry.get("rev")) is int and type(entry.get("bead")) is int:
+        seen[entry["bead"]] = entry["rev"]
+    return project.perform(bitext, operation, author, client, seq, seen)
+
+
+def _signed(operation: Operation, author: str) -> Operation:
+    """Add who and when to a comment; raises DataError for what a browser has no business to send."""
+    parts = operation.operations if isinstance(operation, Batch) else (operation,)
+    if any(isinstance(part, Restore | Realign | Batch) for part in parts):
+        raise DataError("the page sent an operation that only the program itself may perform")
+    if isinstance(operation, AddComment):
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return replace(operation, author=author, created=now)
+    return operation
