@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, literal_column, sele
 
 from corpora.database import schema, texts
 from corpora.errors import DataError
-from corpora.store import BitextInfo, BitextRow, SearchHit, StoredScore
+from corpora.records import BitextInfo, BitextRow, SearchHit, StoredScore
 from corpora.values import Bead, Bitext, Span
 
 

@@ -23,8 +23,8 @@ from corpora.database import bitexts, schema, texts
 from corpora.errors import DataError
 from corpora.oplog import Change, ConflictError, Operation, Restore, apply
 from corpora.oplog_json import dumps, kind_of, loads
+from corpora.records import LogEntry, Performed
 from corpora.reviews import Alignment, BeadState, Comment, Status
-from corpora.store import LogEntry, Performed
 
 
 class BitextTable:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from corpora.database import bitexts, schema, texts
 from corpora.errors import DataError, unknown
-from corpora.store import JOB_STATES, Issue, Job
+from corpora.records import JOB_STATES, Issue, Job
 from corpora.values import Span
 
 
