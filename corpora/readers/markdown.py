@@ -20,6 +20,9 @@ from corpora.values import Role
 MAX_CHARACTERS = 20_000_000
 """Characters a Markdown file may have."""
 
+MAX_NESTING = 100
+"""How deep quotations and lists may stand in one another; the parser drops what is deeper."""
+
 _FRONT = re.compile(
     r"\ufeff?(?P<mark>---|\+\+\+)[ \t]*\n(?P<body>(?:.*\n)*?)(?P=mark)[ \t]*(?:\n|\Z)"
 )
@@ -32,7 +35,8 @@ def read_markdown(text: str, path: str | Path) -> Content:
     """Take the text out of Markdown; a picture's description is a caption, a footnote's text a note.
 
     Title, author and date come from the front matter (YAML between --- or TOML between +++), the title
-    else from the first heading of level one. Raises DataError beyond MAX_CHARACTERS.
+    else from the first heading of level one. Raises DataError beyond MAX_CHARACTERS and
+    MAX_NESTING.
     """
     if len(text) > MAX_CHARACTERS:
         raise DataError(
@@ -51,11 +55,14 @@ def read_markdown(text: str, path: str | Path) -> Content:
                     field[1].lower(), (field[2] or field[3] or field[4] or "").strip()
                 )
         text = text[front.end() :]
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    try:
-        tokens = parser.parse(text)
-    except RecursionError:
-        raise DataError(f"{path}: nests too deeply for Markdown; take the nesting out") from None
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(
+        ["table", "strikethrough"]
+    )
+    tokens = parser.parse(text)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        raise DataError(
+            f"{path}: has quotations or lists nested {MAX_NESTING} deep; take the nesting out"
+        )
     counts: Counter[str] = Counter()
     pieces += _pieces(tokens, counts)
     title = fields.get("title", "") or _first_heading(tokens)

@@ -28,6 +28,18 @@ MAX_PAGES = 5_000
 MAX_CHARACTERS = 50_000_000
 """Characters that a PDF's pages may have together."""
 
+MAX_OPERATIONS = 20_000_000
+"""Drawing operations that a PDF may have; a page that draws forms within forms may mean any number."""
+MAX_STREAM = 20_000_000
+"""Bytes that one stream (a page's drawing, a font) may have when unpacked."""
+
+_STREAMS = (
+    "array_based_stream_maximum_output_length",
+    "brotli_maximum_output_length",
+    "lzw_maximum_output_length",
+    "run_length_maximum_output_length",
+    "zlib_maximum_output_length",
+)
 _GAP = 1.35
 """How many times the usual distance of lines a gap must be to end a block."""
 _LARGER = 1.15
@@ -50,7 +62,7 @@ def read_pdf(data: bytes, path: str | Path) -> Content:
     """Take the text out of a PDF page by page; a block in larger type than most of the text is a heading.
 
     Raises DataError for a file that is no PDF, is damaged or encrypted, has no text (a scan), or is
-    beyond MAX_PAGES or MAX_CHARACTERS.
+    beyond MAX_PAGES, MAX_CHARACTERS, MAX_OPERATIONS or MAX_STREAM.
     """
     with _faults() as faults:
         try:
@@ -95,9 +107,14 @@ def _faults() -> Iterator[list[str]]:
 
 
 def _pages(data: bytes, path: str | Path) -> tuple[list[list[_Line]], str]:
-    from pypdf import PdfReader
+    from pypdf import PdfReader, apply_configuration
 
-    reader = PdfReader(io.BytesIO(data))
+    bounds: dict[str, Any] = dict.fromkeys(_STREAMS, MAX_STREAM)
+    with apply_configuration(None, **bounds):
+        return _read(PdfReader(io.BytesIO(data)), path)
+
+
+def _read(reader: Any, path: str | Path) -> tuple[list[list[_Line]], str]:
     # Many files are encrypted with an empty password, which any viewer tries too.
     if reader.is_encrypted and not reader.decrypt(""):
         raise DataError(f"{path}: is encrypted with a password; save it without one")
@@ -106,8 +123,9 @@ def _pages(data: bytes, path: str | Path) -> tuple[list[list[_Line]], str]:
         raise DataError(f"{path}: has {number} pages; careo reads up to {MAX_PAGES}, split it")
     pages: list[list[_Line]] = []
     characters = 0
+    clock = _Clock(path)
     for page in reader.pages:
-        pages.append(_lines(page))
+        pages.append(_lines(page, clock))
         characters += sum(len(line.text) for line in pages[-1])
         if characters > MAX_CHARACTERS:
             raise DataError(
@@ -117,7 +135,22 @@ def _pages(data: bytes, path: str | Path) -> tuple[list[list[_Line]], str]:
     return pages, " ".join(str(title or "").split())
 
 
-def _lines(page: Any) -> list[_Line]:
+class _Clock:
+    """Counts drawing operations and stops at MAX_OPERATIONS."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = path
+        self._done = 0
+
+    def __call__(self, *operation: Any) -> None:
+        self._done += 1
+        if self._done > MAX_OPERATIONS:
+            raise DataError(
+                f"{self._path}: draws its text in over {MAX_OPERATIONS} operations; no text needs that many"
+            )
+
+
+def _lines(page: Any, clock: _Clock) -> list[_Line]:
     """The lines of a page in the order of its content, those without text left out."""
     lines: list[_Line] = []
     current: _Line | None = None
@@ -135,7 +168,7 @@ def _lines(page: Any) -> list[_Line]:
             if current is not None:
                 current.text += part
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_operand_before=clock, visitor_text=visit)
     return lines
 
 
