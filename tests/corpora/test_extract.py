@@ -181,7 +181,7 @@ La firma no figura entre los proveedores inscritos ante el INE.
 
 Lea también: Las redes y el voto
 
-¿Qué vino a hacer aquí una empresa así?
+¿Qué vino a hacer aquí?
 
 En entrevistas, su director, Alexander Nix, reconoció que quería clientes en él. No dijo con quiénes.
 
