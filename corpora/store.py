@@ -390,7 +390,8 @@ def save_project(
 def fresh_project(place: str | Path, replace: bool = False) -> Iterator[Project]:
     """Give an empty project that appears at `place` when the block succeeds, whole or not at all.
 
-    Raises DataError when something is there already; with `replace`, only when it is not a project.
+    Raises DataError when something is there already; with `replace`, only when it is not a project or
+    is open elsewhere.
     """
     from corpora.database.connection import Database, is_project_file
 
@@ -404,6 +405,7 @@ def fresh_project(place: str | Path, replace: bool = False) -> Iterator[Project]
         database.make()
         with Project(database) as project:
             yield project
+        _check_free(path)
         if replace:
             fresh.replace(path)
         else:
@@ -427,6 +429,21 @@ def _fresh_file(path: Path) -> Iterator[Path]:
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             Path(f"{fresh}{suffix}").unlink(missing_ok=True)
+
+
+def _check_free(path: Path) -> None:
+    """Raise DataError while a log beside `path` waits to be folded into a file of that name.
+
+    SQLite would fold it into the new one. A log that a killed process left in an existing project is
+    folded into that one here.
+    """
+    log = Path(f"{path}-wal")
+    if log.exists() and path.exists():
+        Project.open(path).close()
+        if log.exists():
+            raise DataError(f"{path}: is open in another program; close it there first")
+    if log.exists():
+        raise DataError(f"{log}: is left over from a project that is gone; move it away first")
 
 
 def _settle(fresh: Path, path: Path) -> None:

@@ -372,6 +372,38 @@ def test_save_project_is_whole_or_not_at_all(place):
     assert names(place.parent) == ["demo.careo"]
 
 
+def test_a_project_that_is_open_is_not_replaced(place):
+    save_project(place, SMALL, name="uno")
+    with Project.open(place) as project:
+        project.perform(1, Merge(0))
+        with refused(f"{place}: is open in another program; close it there first"):
+            save_project(place, SMALL, name="dos")
+        assert len(project.states(1)) == 2
+    assert names(place.parent) == ["demo.careo"]
+
+
+def test_a_log_that_a_killed_process_left_goes_into_no_other_project(place):
+    save_project(place, SMALL, name="uno")
+    code = (
+        "import os, signal, sys\n"
+        "from corpora.oplog import Merge\n"
+        "from corpora.store import Project\n"
+        "Project.open(sys.argv[1]).perform(1, Merge(0))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(place)], check=False)
+    log = Path(f"{place}-wal")
+    left = log.read_bytes()
+    assert left
+    save_project(place, SMALL, name="dos")
+    with Project.open(place) as project:
+        assert (project.bitexts()[0].name, project.bitext(1)) == ("dos", SMALL)
+    place.unlink()
+    log.write_bytes(left)
+    with refused(f"{log}: is left over from a project that is gone; move it away first"):
+        Project.create(place)
+
+
 def test_a_new_project_has_the_usual_rights(place):
     mask = os.umask(0o027)
     try:
