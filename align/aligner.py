@@ -19,6 +19,7 @@ from align.features import Evidence, band_scores
 from align.lattice import TYPES, Band, Move, Posterior, Scores, best_path, posterior
 from align.model import Model, Profile, model
 from align.pair import Side, TextPair
+from align.related import related_probability
 from corpora.errors import DataError, UsageError, unknown
 from corpora.textio import check_parallel
 from corpora.values import Bead, Bitext, Document, Span
@@ -93,9 +94,10 @@ def align(
         translations=translations is not None or back_translations is not None,
         encoder=encoder is not None,
     )
+    cuts = check_anchors(anchors, len(source.segments), len(target.segments))
     first = Side.of(source, translations)
     second = Side.of(target, back_translations)
-    beads = align_sides(first, second, kinds, anchors, encoder)
+    beads = align_sides(first, second, kinds, cuts, encoder)
     return Bitext(source, target, tuple(beads))
 
 
@@ -170,10 +172,30 @@ def align_sides(
 
     The two sides are put in an order of their own first, so that roles make no difference.
     """
-    if _order(source) > _order(target):
-        turned = _turn(only)
-        beads = align_sides(target, source, kinds, [(j, i) for i, j in anchors], encoder, turned)
+    first, second, turned = sides_in_order(source, target)
+    if turned:
+        anchors = [(j, i) for i, j in anchors]
+        only = only and (only[1], only[0], only[3], only[2])
+    beads = _align_in_order(first, second, kinds, anchors, encoder, only)
+    if turned:
         return [Bead(b.target, b.source, b.probability, b.scores, b.maker) for b in beads]
+    return beads
+
+
+def sides_in_order(first: Side, second: Side) -> tuple[Side, Side, bool]:
+    """Put two sides in the order in which they are compared inside; say whether they were turned."""
+    turned = (first.lang, first.texts) > (second.lang, second.texts)
+    return (second, first, True) if turned else (first, second, False)
+
+
+def _align_in_order(
+    source: Side,
+    target: Side,
+    kinds: Sequence[str],
+    anchors: Anchors,
+    encoder: Encoder | None,
+    only: tuple[int, int, int, int] | None,
+) -> list[Bead]:
     fitted = model()
     pair = TextPair(source, target, kinds, fitted.variance, encoder)
     cuts = check_anchors(anchors, len(source.texts), len(target.texts))
@@ -181,7 +203,8 @@ def align_sides(
     lattices = first_pass(pair, fitted, cuts)
     profile = fitted.profile(pair.profile())
     evidence = pair.evidence()
-    beads = []
+    related = pair.related
+    beads: list[Bead] = []
     for block, band in lattices:
         if only and not (
             block[0] >= only[0]
@@ -190,16 +213,8 @@ def align_sides(
             and block[3] <= only[3]
         ):
             continue
-        beads += _solve(evidence.part(*block), block, band, profile, maker)
+        beads += _solve(evidence.part(*block), block, band, profile, maker, related)
     return beads
-
-
-def _turn(only: tuple[int, int, int, int] | None) -> tuple[int, int, int, int] | None:
-    return only and (only[1], only[0], only[3], only[2])
-
-
-def _order(side: Side) -> tuple[str, list[str]]:
-    return side.lang, side.texts
 
 
 def check_anchors(anchors: Anchors, n: int, m: int) -> list[tuple[int, int]]:
@@ -235,6 +250,7 @@ def first_pass(
             scores = band_scores(evidence.part(*block), band, weights)
             moves += [(i + block[0], j + block[2], n, m) for i, j, n, m in best_path(band, scores)]
     if "lexicon" in pair.kinds:
+        pair.related = related_probability(pair, fitted, moves)
         pair.learn(moves)
     return bands
 
@@ -268,16 +284,19 @@ def most_expected(band: Band, found: Posterior, threshold: float) -> list[Move]:
 
 
 def _solve(
-    evidence: Evidence, block: Block, band: Band, profile: Profile, maker: str
+    evidence: Evidence, block: Block, band: Band, profile: Profile, maker: str, related: float
 ) -> Iterator[Bead]:
+    """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
     scores = band_scores(evidence, band, profile.weights)
     found = posterior(band, scores)
     for move in most_expected(band, found, profile.threshold):
         i, j, n, m = move
+        null = not (n and m)
+        p = profile.probability(move_posterior(found, band, move), null)
         yield Bead(
             Span(block[0] + i, block[0] + i + n),
             Span(block[2] + j, block[2] + j + m),
-            profile.probability(move_posterior(found, band, move), null=not (n and m)),
+            p * related + (1.0 - related) * null,
             _parts(evidence, move, profile),
             maker,
         )

@@ -122,6 +122,13 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
     return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
 
 
+def centred_cosines(
+    source: np.ndarray, target: np.ndarray, rows: np.ndarray, columns: np.ndarray
+) -> np.ndarray:
+    """Cosines between chosen rows of both sides (R, C), each side less its mean vector."""
+    return _unit(source)[rows] @ _unit(target)[columns].T
+
+
 def _level_scores(source: np.ndarray, target: np.ndarray, band: Band) -> Scores:
     """Score 1-1 moves by how much more alike two places are than two random ones; nulls score 0."""
     source, target = _unit(source), _unit(target)

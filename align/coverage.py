@@ -82,6 +82,12 @@ class Channel:
         )
         return by_source, by_target.transpose(0, 2, 1)
 
+    def backwards(self) -> Channel:
+        """The same with the target segments in reverse order: a text that is surely no translation."""
+        turned = Channel(self.name, self.source, self.target.backwards(), self.links)
+        turned.source_weights, turned.target_weights = self.source_weights, self.target_weights
+        return turned
+
     def _dense(self, u_ids: np.ndarray, v_ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Link probabilities between the words of a window: two (U, V), t(v | u) and t(u | v)."""
         links = self.links

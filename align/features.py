@@ -20,6 +20,9 @@ BIASES = tuple(
 BIAS_OF = tuple(BIASES.index(f"type_{min(n, m)}_{max(n, m)}") for n, m in TYPES)
 NULLS = ("null_first", "null_next", "null_length")
 
+LONG = 400.0
+"""Characters above which a bead's length says no more about how far the other side may stray."""
+
 _BLOCK = 64
 
 
@@ -100,7 +103,7 @@ class Evidence:
             expected, seen = self.ratio * source[a - 1][:, None], target[b - 1][None]
             size = (expected + seen) / 2
             out[0, t] = -0.5 * np.minimum((seen - expected) ** 2 / (self.variance * size), 25.0)
-            out[1, t] = -0.5 * np.log(size / 100.0)
+            out[1, t] = -0.5 * np.log(np.clip(size, 10.0, LONG) / 100.0)
         at = 2
         for channel in self.channels.values():
             by_source, by_target = channel.window(i0, i1, j0, j1)

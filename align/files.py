@@ -148,7 +148,7 @@ def _translations(
     if given is not None:
         if method not in ("auto", "mt"):
             raise UsageError(f"--translations is not used by method {method!r}; leave one out")
-        return [line for line in read_lines(given, encoding) if line.strip()], ""
+        return _given(source, given, encoding), ""
     if method == "mt" or model is not None:
         return _translate(source, target, model), ""
     if method != "auto":
@@ -160,6 +160,19 @@ def _translations(
         return _translate(source, target, None), ""
     except (DataError, UsageError):
         return None, f" (no bundled translation model for {pair})"
+
+
+def _given(source: Document, path: str, encoding: str) -> list[str]:
+    """Read translations: one line a segment; a file with paragraph marks may drop or keep them."""
+    rows = read_lines(path, encoding)
+    if len(rows) != len(source.segments):
+        rows = [row for row in rows if row.strip()]
+    if len(rows) != len(source.segments):
+        raise DataError(
+            f"{source.origin} has {len(source.segments)} segments and {path} has {len(rows)} lines; "
+            "line n must translate segment n"
+        )
+    return rows
 
 
 def _translate(source: Document, target: Document, model: str | None) -> list[str]:

@@ -15,7 +15,6 @@ import numpy as np
 
 from align.features import BIAS_OF, BIASES, NULLS, Evidence, band_features, null_features
 from align.lattice import TYPES, Band, Scores, posterior
-from align.model import logit
 
 Gold = Sequence[tuple[Sequence[int], Sequence[int]]]
 
@@ -153,21 +152,27 @@ def fit(
     return weights
 
 
-def fit_logistic(rows: Sequence[tuple[float, bool]], penalty: float = 1.0) -> tuple[float, float]:
-    """Fit (a, b) of sigmoid(a + b logit p) to pairs (posterior p, whether right), by Newton steps.
+def fit_logistic(
+    rows: Sequence[tuple[float, bool]],
+    prior: tuple[float, float] = (0.0, 1.0),
+    penalty: float = 1.0,
+) -> tuple[float, float]:
+    """Fit (a, b) of sigmoid(a + b x) to pairs (x, whether right), by Newton steps.
 
-    A quadratic penalty pulls towards (0, 1), the posterior as it is, so that few rows change little.
+    A quadratic penalty pulls towards `prior`, so that few rows change little; for x = logit of a posterior
+    the default leaves it as it is.
     """
-    x = np.array([logit(p) for p, _ in rows])
+    x = np.array([value for value, _ in rows])
     y = np.array([float(right) for _, right in rows])
     design = np.stack([np.ones_like(x), x], axis=1)
-    values = np.array([0.0, 1.0])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-design @ values))
-        gradient = design.T @ (p - y) + penalty * (values - [0.0, 1.0])
+    start = np.array(prior)
+    values = start.copy()
+    for _ in range(100):
+        p = 1 / (1 + np.exp(-np.clip(design @ values, -50, 50)))
+        gradient = design.T @ (p - y) + penalty * (values - start)
         hessian = (design * (p * (1 - p))[:, None]).T @ design + penalty * np.eye(2)
-        step = np.linalg.solve(hessian, gradient)
-        values = values - np.clip(step, -1, 1)
+        step = np.clip(np.linalg.solve(hessian, gradient), -2, 2)
+        values = values - step
         if np.abs(step).max() < 1e-6:
             break
     return float(values[0]), float(values[1])

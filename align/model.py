@@ -22,18 +22,29 @@ class Profile:
 
     `weights` by feature name; `calibration` (a, b): the probability of a bead with posterior p is
     sigmoid(a + b logit p) (Platt 1999); `null_calibration` the same for null beads; `threshold` what a
-    bead costs when the path of the most expected right beads is sought.
+    bead costs when the path of the most expected right beads is sought; `related` (a, b): the texts are
+    translations of each other with probability sigmoid(a + b gap), see `align.related` (first passes only).
     """
 
     weights: dict[str, float]
     calibration: tuple[float, float] = (0.0, 1.0)
     null_calibration: tuple[float, float] = (0.0, 1.0)
     threshold: float = 0.45
+    related: tuple[float, float] | None = None
 
     def probability(self, posterior: float, null: bool) -> float:
         """Return the calibrated probability of a bead."""
         a, b = self.null_calibration if null else self.calibration
-        return 1.0 / (1.0 + math.exp(-(a + b * logit(posterior))))
+        return sigmoid(a + b * logit(posterior))
+
+
+def sigmoid(x: float) -> float:
+    """1 / (1 + exp(-x)), without overflow."""
+    return (
+        1.0 / (1.0 + math.exp(-x))
+        if x >= 0
+        else math.exp(max(x, -700.0)) / (1.0 + math.exp(max(x, -700.0)))
+    )
 
 
 def logit(p: float) -> float:
@@ -74,6 +85,7 @@ def read_model(path: Path) -> Model:
                 _two(values["calibration"]),
                 _two(values["null_calibration"]),
                 float(values["threshold"]),
+                _two(values["related"]) if values.get("related") else None,
             )
             for name, values in data["profiles"].items()
         }

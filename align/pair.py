@@ -79,6 +79,7 @@ class TextPair:
         self.target_tokens = token_table(target.texts)
         self.source_length = np.array([len(text) for text in source.texts], dtype=np.float64)
         self.target_length = np.array([len(text) for text in target.texts], dtype=np.float64)
+        self.related = 1.0
         self.learned: Table = {}
         self.learned_mt: tuple[Table, Table] = ({}, {})
         total = self.target_length.sum() / max(self.source_length.sum(), 1.0)

