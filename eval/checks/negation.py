@@ -191,6 +191,8 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
                 if tried == 1 and (lower.endswith(ADVERBS) or head - token < 3):
                     continue  # an adverb or another verb between the negation and what it denies
                 break
+            if not _same_place(text, head, other, found[0]):
+                break
             denied_there = any(_denied_near(other, place) for place in found)
             if not denied_there and not _repeated(text, head):
                 return (token, head), found[0]
@@ -216,6 +218,13 @@ def _again(word: str, other: Text, links: tuple[Link, Link]) -> list[int]:
     return []
 
 
+def _same_place(one: Text, first: int, two: Text, second: int) -> bool:
+    """Say whether two tokens stand about as far along their texts; in short texts any two do."""
+    if len(one.forms) < 20 and len(two.forms) < 20:
+        return True
+    return abs(first / len(one.forms) - second / len(two.forms)) < 0.3
+
+
 def _denied_near(text: Text, token: int) -> bool:
     """Say whether anything in the clause around a word may deny it."""
     soft, neutral = DENYING[text.lang], NEUTRAL[text.lang]
@@ -223,7 +232,7 @@ def _denied_near(text: Text, token: int) -> bool:
     while first > 0 and token - first < 14 and text.forms[first - 1] not in ".;?!:":
         first -= 1
     last = token
-    while last + 1 < len(text.forms) and last - token < 6 and text.forms[last + 1] not in ".;?!:":
+    while last + 1 < len(text.forms) and last - token < 8 and text.forms[last + 1] not in ".;?!:":
         last += 1
     for at in range(first, last + 1):
         lower = text.lowers[at]

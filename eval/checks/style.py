@@ -24,7 +24,9 @@ MAY_DOUBLE = {
 )),
 }  # fmt: skip
 SPACES = re.compile(r"[^\S\n]{2,}|\t")
-SPACE_BEFORE = re.compile(r"[ \t\u00a0][,;:.!?](?=\s|$)|[¿¡(\[«“][ \t](?=\w)|(?<=\w)[ \t][)\]»”]")
+SPACE_BEFORE = re.compile(
+    r"[ \t\u00a0](?:[,;](?!\d)|[:.!?](?=\s|$))|[¿¡(\[«“][ \t](?=\w)|(?<=\w)[ \t][)\]»”]"
+)
 NO_SPACE_AFTER = re.compile(
     r"(?<=[^\W\d_]{2})[,;][^\W\d_]|(?<=\d)[,;][^\W\d_]|(?<=[^\W\d_]{2})[!?][^\W\d_]|\)[^\W\d_]{2}"
 )
