@@ -48,7 +48,9 @@ def bitext() -> Bitext:
     text = "\n".join(TARGET)
     note = text.index("[")
     paragraphs = [Paragraph(Span(0, note - 1)), Paragraph(Span(note, len(text)), Role.NOTE)]
-    target = document_from_paragraphs(text, paragraphs, "en", lambda part, lang: by_lines(part, lang))
+    target = document_from_paragraphs(
+        text, paragraphs, "en", lambda part, lang: by_lines(part, lang)
+    )
     return Bitext(document_from_lines(SOURCE, "es", "acta.txt"), target, BEADS)
 
 
@@ -62,7 +64,9 @@ def translations() -> list[Translation]:
         "Then there was coffee.",
         "The vote was long and ended at night.",
     ]
-    return [Translation(text, "es-en", "0123456789abcdef", "ctranslate2", "int8", 4) for text in texts]
+    return [
+        Translation(text, "es-en", "0123456789abcdef", "ctranslate2", "int8", 4) for text in texts
+    ]
 
 
 @pytest.fixture
@@ -71,8 +75,12 @@ def make_pair() -> Callable[..., Bitext]:
 
     def make(*pairs: tuple[str, str], langs: tuple[str, str] = ("es", "en")) -> Bitext:
         left = document_from_lines([line for source, _ in pairs for line in (source, "")], langs[0])
-        right = document_from_lines([line for _, target in pairs for line in (target, "")], langs[1])
-        return Bitext(left, right, tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(pairs))))
+        right = document_from_lines(
+            [line for _, target in pairs for line in (target, "")], langs[1]
+        )
+        return Bitext(
+            left, right, tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(pairs)))
+        )
 
     return make
 
@@ -92,7 +100,9 @@ def sample(folder: Path, name: str, langs: tuple[str, str]) -> Bitext:
     from align.ladder import read_beads
 
     documents = [
-        document_from_lines(read_lines(folder / f"{name}.{lang}.lines"), lang, f"{name}.{lang}.lines")
+        document_from_lines(
+            read_lines(folder / f"{name}.{lang}.lines"), lang, f"{name}.{lang}.lines"
+        )
         for lang in langs
     ]
     beads, at = [], [0, 0]

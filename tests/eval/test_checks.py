@@ -1,4 +1,4 @@
-"""The checks on worked examples, on the samples with their lists of slips, and on faults seeded by a program."""
+"""The checks on worked examples, on the samples with their lists of slips, and on seeded faults."""
 
 import importlib.util
 import re
@@ -29,7 +29,9 @@ SLIPS_FOUND = {
 def slips(samples: Path) -> list[tuple[str, int, str]]:
     """Read the slips of samples/README.md: id, target segment, words of the translation."""
     text = (samples / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| ([MO]\d) \|[^|]*\|[^|]*\| (\d+) \|[^|]*\| `([^`]*)` \|", text, re.MULTILINE)
+    rows = re.findall(
+        r"^\| ([MO]\d) \|[^|]*\|[^|]*\| (\d+) \|[^|]*\| `([^`]*)` \|", text, re.MULTILINE
+    )
     return [(name, int(segment), words) for name, segment, words in rows]
 
 
@@ -72,12 +74,15 @@ def test_the_blog_page_by_itself(shared: Path) -> None:
     from corpora.split import split_spans
     from corpora.values import Paragraph
 
-    paragraphs = [Paragraph(Span(m.start(), m.end())) for m in re.finditer(r"[^\n]+", body) if m[0].strip()]
+    paragraphs = [
+        Paragraph(Span(m.start(), m.end())) for m in re.finditer(r"[^\n]+", body) if m[0].strip()
+    ]
     found = check_target(document_from_paragraphs(body, paragraphs, "en", split_spans))
     said = {(issue.check, issue.excerpt): issue.suggestion for issue in found}
     assert said[("years", "1016")] == "2016"
     for wrong, right in (
-        ("Cabridge", "Cambridge"), ("Analyica", "Analytica"), ("Blooomberg", "Bloomberg"), ("Karo", "Karro"),
+        ("Cabridge", "Cambridge"), ("Analyica", "Analytica"), ("Blooomberg", "Bloomberg"), ("Karo",
+         "Karro"),
         ("Mowasat", "Mowisat"),
     ):  # fmt: skip
         assert said[("names", wrong)] == right
@@ -93,12 +98,16 @@ ALARMS = [
      "the source says “cien mil”, the translation “10,000”"),
     ("numbers", "Murió en 1988 en Puebla.", "He died in Puebla.",
      "the source says “1988”, the translation has no such number"),
-    ("numbers", "Vinieron muchos.", "Some 340 came.", "the translation says “340”, the source has no such number"),
+    ("numbers", "Vinieron muchos.", "Some 340 came.",
+     "the translation says “340”, the source has no such number"),
     ("units", "Costó 300 pesos.", "It cost 300 dollars.",
      "the source says “300 pesos”, the translation “300 dollars”"),
-    ("units", "Duró 3 semanas.", "It lasted 3 months.", "the source says “3 semanas”, the translation “3 months”"),
-    ("dates", "Llegó el jueves.", "She arrived on Tuesday.", "the source says “jueves”, the translation “Tuesday”"),
-    ("dates", "En abril se fue.", "In March 2010 he left.", "the source says “abril”, the translation “March”"),
+    ("units", "Duró 3 semanas.", "It lasted 3 months.",
+     "the source says “3 semanas”, the translation “3 months”"),
+    ("dates", "Llegó el jueves.", "She arrived on Tuesday.",
+     "the source says “jueves”, the translation “Tuesday”"),
+    ("dates", "En abril se fue.", "In March 2010 he left.",
+     "the source says “abril”, the translation “March”"),
     ("dates", "Cerró el 31 de junio.", "It closed on 31 June.", "June has no day 31"),
     ("negation", "El ministro no firmó el acuerdo.", "The minister signed the agreement.",
      "the source says “no firmó”, the translation “signed” without a negation"),
@@ -108,8 +117,10 @@ ALARMS = [
      "in the source Ocampo speaks, in the translation Ferrer"),
     ("gender", "La ministra dijo que vendría.", "He said that he would come.",
      "“La ministra” in the source is a woman, “He” in the translation a man"),
-    ("end-marks", "¿Quién pagó?", "They know who paid.", "the source ends with a question mark, the translation has none"),
-    ("unfinished", "No vino nadie más.", "Nobody else came", "the source ends with “.”, the translation stops after “came”"),
+    ("end-marks", "¿Quién pagó?", "They know who paid.",
+     "the source ends with a question mark, the translation has none"),
+    ("unfinished", "No vino nadie más.", "Nobody else came",
+     "the source ends with “.”, the translation stops after “came”"),
     ("untranslated", "La casa de la esquina que compraron los vecinos está vacía.",
      "The house de la esquina que compraron los vecinos is empty.",
      "still in the source language: “de la esquina que compraron los vecinos”"),
@@ -184,9 +195,14 @@ def test_a_key_outlives_changes_elsewhere_but_not_in_its_sentence(make_pair: Mak
     assert check(one)[0].key == check(moved)[0].key != check(other)[0].key
 
 
-def test_names_are_compared_with_the_rest_of_the_text(make_document: Callable[..., Document]) -> None:
+def test_names_are_compared_with_the_rest_of_the_text(
+    make_document: Callable[..., Document],
+) -> None:
     document = make_document(
-        "Delcourt called.", "Then Delcourt left.", "They asked where Delcort was.", "Nobody saw Delcourt’s car."
+        "Delcourt called.",
+        "Then Delcourt left.",
+        "They asked where Delcort was.",
+        "Nobody saw Delcourt’s car.",
     )
     (found,) = check_target(document)
     assert (found.check, found.excerpt, found.suggestion) == ("names", "Delcort", "Delcourt")
@@ -194,7 +210,9 @@ def test_names_are_compared_with_the_rest_of_the_text(make_document: Callable[..
 
 
 def test_a_glossary_is_kept(make_pair: MakePair) -> None:
-    bitext = make_pair(("El padrón creció.", "The list grew."), ("El padrón cayó.", "The register fell."))
+    bitext = make_pair(
+        ("El padrón creció.", "The list grew."), ("El padrón cayó.", "The register fell.")
+    )
     found = check(bitext, only=["terminology"], terms=[("padrón", "register")])
     assert [(issue.bead, issue.message) for issue in found] == [
         (0, "“padrón” is “register” in the glossary, which the translation does not have")
@@ -213,7 +231,7 @@ def test_one_sentence_in_two_ways(make_pair: MakePair) -> None:
 
 
 def test_unknown_names_and_languages_are_refused(make_pair: MakePair) -> None:
-    with pytest.raises(UsageError, match="^unknown check 'nmbers'; known: additions, balance, "):
+    with pytest.raises(UsageError, match=r"^unknown check 'nmbers'; known: additions, balance, "):
         check(make_pair(("a b", "a b")), only=["nmbers"])
     with pytest.raises(UsageError, match="checks know English and Spanish, not 'de'"):
         check(make_pair(("Guten Tag.", "Hello."), langs=("de", "en")))
@@ -233,7 +251,9 @@ def test_any_text_can_be_checked_and_spans_lie_inside_it(lines: list[tuple[str, 
     kept = [(a, b) for a, b in kept if a and b] or [("Hola.", "Hello.")]
     source = document_from_lines([a for a, _ in kept], "es")
     target = document_from_lines([b for _, b in kept], "en")
-    bitext = Bitext(source, target, tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(kept))))
+    bitext = Bitext(
+        source, target, tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(kept)))
+    )
     for issue in [*check(bitext), *check_target(target)]:
         assert issue.target is None or issue.target.end <= len(target.text)
         assert issue.source is None or issue.source.end <= len(source.text)

@@ -58,7 +58,9 @@ def test_it_shows_the_three_texts_with_their_languages(markup: str) -> None:
     assert "Nadie llegó tarde." in page.words
     assert "It had 12 pages." in page.words
     assert "Then there was coffee." in page.words
-    languages = [attrs.get("lang") for tag, attrs in page.tags if tag == "div" and attrs.get("lang")]
+    languages = [
+        attrs.get("lang") for tag, attrs in page.tags if tag == "div" and attrs.get("lang")
+    ]
     assert languages.count("es") == 4 and languages.count("en") == 4 + 4
 
 
