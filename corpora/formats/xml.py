@@ -109,8 +109,9 @@ def local(element: Any) -> str:
 
 def _free(element: Any) -> None:
     element.clear(keep_tail=False)
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def plain_text(element: Any, where: str, codes: frozenset[str]) -> tuple[str, int]:

@@ -685,6 +685,19 @@ def test_bad_xliff(tmp_path, content, message):
         list(read_units(path))
 
 
+@pytest.mark.parametrize("name", ["tmx", "xliff", "xliff2", "html"])
+def test_comments_and_instructions_around_the_root(tmp_path, name):
+    path = tmp_path / "a"
+    given_units = [unit("a", "b", "1"), unit("c", "d", "2")]
+    write_units(given_units, path, name)
+    text = path.read_text()
+    at = text.index({"html": "<html", "tmx": "<tmx"}.get(name, "<xliff"))
+    path.write_text(f"{text[:at]}<!-- uno --><?dos?>{text[at:]}<!-- tres -->")
+    assert list(read_units(path, name)) == given_units
+    if name == "tmx":
+        assert check_tmx(path) == []
+
+
 def test_states_of_xliff(tmp_path):
     one = unit("a", "b", props=(("status", "approved"),))
     for name, state in {"xliff": 'state="final"', "xliff2": 'state="final"'}.items():
