@@ -6,7 +6,7 @@ CONSIDERANDO
 
 Que toda persona tiene derecho a saber en qué se gasta el dinero que aporta y con qué criterio se decide por ella, y que ese derecho no depende del motivo por el que se ejerza.
 
-Que ese mismo ciudadano tiene derecho a que el Municipio no sepa de él más de lo que necesita.
+Que toda persona tiene igualmente derecho a que el Municipio no sepa de ella más de lo que necesita.
 
 Que ambos derechos se estorban con menos frecuencia de lo que suele alegarse.
 
