@@ -9,11 +9,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from corpora.errors import DataError, unknown
 from translate.models import Model
 
+if TYPE_CHECKING:
+    from ctranslate2.converters import TransformersConverter
+
 PRECISIONS = ("int8", "int8_float32", "int16", "float16", "bfloat16", "float32")
+FORM = 2
+"""Number of the way models are converted; a new number makes old conversions be left alone."""
 COMPLETE = "complete"
 """Name of the empty file written last: a folder without it is the rest of an interrupted conversion."""
 
@@ -35,7 +41,7 @@ def converted(model: Model, precision: str = "int8") -> Path:
     """
     if precision not in PRECISIONS:
         raise unknown("precision", precision, PRECISIONS)
-    target = cache_folder() / "ctranslate2" / f"{model.hash}-{precision}"
+    target = cache_folder() / "ctranslate2" / f"{model.hash}-{precision}-{FORM}"
     if (target / COMPLETE).is_file():
         return target
     try:
@@ -70,10 +76,36 @@ def _convert(model: Model, output: Path, precision: str) -> None:
         warnings.simplefilter("ignore")
         try:
             # The converter fails on damaged weights with whatever the reading library raises.
-            TransformersConverter(str(model.folder)).convert(str(output), quantization=precision)
+            _write(TransformersConverter(str(model.folder)), output, precision)
         except Exception as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise DataError(f"{model.folder}: could not be converted ({reason})") from error
+
+
+def _write(converter: TransformersConverter, output: Path, precision: str) -> None:
+    """Do what `converter.convert` does, but keep int8 weights to seven bits.
+
+    A CPU without VNNI instructions (AVX2 only) multiplies int8 pairs into 16 bits, and where both pairs
+    are large the sum is cut off. Weights of at most 64 cannot reach that: 2 · 255 · 64 < 2^15.
+    """
+    import numpy as np
+    from ctranslate2.specs.model_spec import NumpyVariable, visit_spec
+
+    def narrow(spec: Any, name: str, value: Any) -> None:
+        key = name.rsplit("/", 1)[-1]
+        scale = getattr(spec, f"{key}_scale", None)
+        if isinstance(value, NumpyVariable) and isinstance(scale, NumpyVariable):
+            halved = np.rint(value.numpy() / 2).astype(np.int8)
+            setattr(spec, key, NumpyVariable(halved))
+            setattr(spec, f"{key}_scale", NumpyVariable(scale.numpy() / np.float32(2)))
+
+    spec = converter._load()
+    spec.validate()
+    spec.optimize(quantization=precision)
+    if precision.startswith("int8"):
+        visit_spec(spec, narrow)
+    output.mkdir(parents=True)
+    spec.save(str(output))
 
 
 @contextlib.contextmanager
