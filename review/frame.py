@@ -6,8 +6,7 @@ import streamlit as st
 
 STYLE = """
 <style>
-.stMainBlockContainer { padding: 1.25rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
-h1[id], h2[id], h3[id] { letter-spacing: 0; }
+.stMainBlockContainer { padding: 4.5rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
 </style>
 """
 

@@ -83,14 +83,16 @@ def serve(project: str | None, port: int, open_browser: bool) -> None:
         os.environ[PROJECT_VARIABLE] = project if "://" in project else str(Path(project).resolve())
     flags = {name.replace(".", "_"): value for name, value in options(port).items()}
     bootstrap.load_config_options(flags)
-    threading.Thread(target=_announce, args=(port, open_browser), daemon=True).start()
+    threading.Thread(
+        target=_announce, args=(port, project is not None, open_browser), daemon=True
+    ).start()
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         bootstrap.run(str(app_file()), False, [], flags)
 
 
-def _announce(port: int, open_browser: bool) -> None:
+def _announce(port: int, to_review: bool, open_browser: bool) -> None:
     """Print the address as soon as the server listens; give up with the process."""
-    url = f"http://{ADDRESS}:{port}"
+    url = f"http://{ADDRESS}:{port}/{'review' if to_review else ''}"
     while True:
         with contextlib.suppress(OSError), socket.create_connection((ADDRESS, port), timeout=1):
             break

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from corpora.errors import CareoError
 from corpora.store import BitextInfo, Project
 from review.launch import PROJECT_VARIABLE
+from review.preferences import preferences
 from review.recent import key_of, note_place, recent_projects, remember
 from review.words import LANGUAGES, say
 
@@ -43,10 +45,16 @@ def put(name: str, value: str | None) -> None:
 
 
 def lang() -> str:
-    """Return the interface's language: the address's, else the browser's if it is Spanish, else English."""
+    """Return the interface's language: the address's, the preferred one, else the browser's.
+
+    That is Spanish for a Spanish browser and English for every other.
+    """
     asked = st.query_params.get(_LANG)
     if asked in LANGUAGES:
         return asked
+    preferred = preferences().lang
+    if preferred in LANGUAGES:
+        return preferred
     return "es" if (st.context.locale or "").lower().startswith("es") else "en"
 
 
@@ -60,11 +68,17 @@ def tell(key: str, **fields: object) -> str:
     return say(key, lang(), **fields)
 
 
+def stop() -> NoReturn:
+    """End this run of the page here."""
+    st.stop()
+    raise RuntimeError("the page went on after it was stopped")
+
+
 def refuse_other_addresses() -> None:
     """Stop with a message unless the server listens on loopback only."""
     if st.get_option("server.address") not in LOOPBACK:
         st.error(tell("wrong_address"))
-        st.stop()
+        stop()
 
 
 def place() -> str | None:
@@ -78,9 +92,9 @@ def place() -> str | None:
     return os.environ.get(PROJECT_VARIABLE)
 
 
-def choose(place: str) -> None:
+def choose(where: str) -> None:
     """Look at another project; raises CareoError, with everything as it was, if it cannot be opened."""
-    full = place if "://" in place else str(Path(place).expanduser().resolve())
+    full = where if "://" in where else str(Path(where).expanduser().resolve())
     Project.open(full).close()
     remember(full)
     last = next(entry for entry in recent_projects() if entry.place == full)
@@ -95,12 +109,12 @@ def need_project() -> Project:
     if where is None:
         st.title(tell("no_project"))
         st.text(tell("no_project_help"))
-        st.stop()
+        stop()
     try:
         project = Project.open(where)
     except CareoError as error:
         st.error(plain(str(error)))
-        st.stop()
+        stop()
     if st.session_state.get("remembered") != where:
         remember(where)
         st.session_state["remembered"] = where
@@ -114,7 +128,7 @@ def need_bitext(project: Project) -> BitextInfo:
     if not infos:
         project.close()
         st.title(tell("no_bitext"))
-        st.stop()
+        stop()
     named = st.query_params.get(_BITEXT, "")
     return next((info for info in infos if str(info.id) == named), infos[0])
 
@@ -126,7 +140,7 @@ def position(total: int) -> int:
     return max(0, min(at, total - 1))
 
 
-def note_position(place: str, bitext: int, index: int) -> None:
+def note_position(where: str, bitext: int, index: int) -> None:
     """Remember which row the tab looks at, for its next page and for the next time the project is opened.
 
     The grid itself writes the row into the address line.
@@ -135,12 +149,18 @@ def note_position(place: str, bitext: int, index: int) -> None:
     if kept.get(_PLACE) == str(index + 1) and kept.get(_BITEXT) == str(bitext):
         return
     kept[_PLACE], kept[_BITEXT] = str(index + 1), str(bitext)
-    note_place(place, bitext, index)
+    note_place(where, bitext, index)
 
 
 def author() -> str:
     """Return the name that goes with what is done, "" where the user gave none."""
-    return str(st.session_state.get("author", ""))
+    return preferences().author
+
+
+def go_to(bitext: int, index: int) -> None:
+    """Look at a row, counted from zero, from the next page on."""
+    put(_BITEXT, str(bitext))
+    put(_PLACE, str(index + 1))
 
 
 def plain(message: str) -> str:

@@ -26,6 +26,8 @@ reported to anyone; no menu entry clears or deploys anything; corpus text never 
 THEME: dict[str, Any] = {
     "theme.font": "sans-serif",
     "theme.headingFont": "serif",
+    "theme.headingFontSizes": ["1.75rem", "1.375rem", "1.25rem", "1.125rem", "1rem", "1rem"],
+    "theme.headingFontWeights": [600, 600, 600, 600, 600, 600],
     "theme.baseFontSize": 16,
     "theme.baseRadius": "small",
     "theme.showWidgetBorder": True,

@@ -8,7 +8,7 @@ from review.words_pages import PAGES
 LANGUAGES = {"en": "English", "es": "Español"}
 """The interface's languages, each by its own name."""
 
-CATALOGUE: dict[str, tuple[str, str]] = {**PAGES, **GRID}
+CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES}
 """Key → (English, Spanish); `{name}` is filled in."""
 
 

@@ -156,3 +156,63 @@ export class Desk {
     this.element.remove();
   }
 }
+
+// The strip of tools under the active row on the alignment page: the keys' work for the mouse, with the keys.
+const ALIGNING = [
+  [["confirmAlignment", "is_right", "A"], ["doubtful", "is_doubtful", "D"]],
+  [["mergePrevious", "join_previous", "⇧M"], ["mergeNext", "join_next", "M"], ["split", "split", "S"], ["unlink", "unlink", "X"]],
+  [["moveUp", "send_up", "["], ["moveDown", "send_down", "]"]],
+];
+
+export class AlignDesk {
+  constructor(row, view, handlers) {
+    this.bead = row.id;
+    this.handlers = handlers;
+    this.element = make("div", "cell desk align");
+    this.element.setAttribute("role", "cell");
+    this.refresh(row, view);
+  }
+
+  refresh(row, view) {
+    const { words, cut, side } = view;
+    const bar = make("div", "tools");
+    const add = (group, action, label, key) => {
+      const button = makeButton(label, () => this.handlers.run(action));
+      button.append(" ", make("kbd", "", key));
+      group.append(button);
+    };
+    if (cut) {
+      const group = make("span", "group");
+      add(group, "edit", words.split_here, "Enter");
+      add(group, "leave", words.cancel, "Esc");
+      bar.append(group);
+    } else {
+      for (const tools of ALIGNING) {
+        const group = make("span", "group");
+        for (const [action, name, key] of tools) {
+          const isOne = row.segments.source.length === 0 || row.segments.target.length === 0;
+          if (action === "unlink" && isOne) continue;
+          if (action === "split" && row.segments.source.length + row.segments.target.length < 2) continue;
+          const whole = action.startsWith("move") ? fill(words[name], { side: words[`side_${side}`] }) : words[name];
+          add(group, action, whole, key);
+        }
+        bar.append(group);
+      }
+    }
+    this.element.replaceChildren(bar);
+  }
+
+  isDirty() {
+    return false;
+  }
+
+  save() {}
+
+  follow() {}
+
+  fit() {}
+
+  close() {
+    this.element.remove();
+  }
+}

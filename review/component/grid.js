@@ -1,4 +1,4 @@
-import { Desk } from "./desk.js";
+import { AlignDesk, Desk } from "./desk.js";
 import { Journal } from "./journal.js";
 import { action } from "./keys.js";
 import { BookMap } from "./map.js";
@@ -219,7 +219,7 @@ class Grid {
     const id = this.idAt(at);
     if (id !== undefined) return this.activate(id, write);
     this.desk?.save();
-    if (this.desk) this.desk.area.readOnly = true;
+    if (this.desk?.area) this.desk.area.readOnly = true;
     this.wanted = { index: at, write };
     this.around = at;
     this.send();
@@ -239,8 +239,8 @@ class Grid {
     if (!isQuiet) this.noteAddress();
     this.render();
     const element = this.elements.get(id);
-    if (this.data.mode === "review") this.openDesk(row, element);
-    if (write && this.desk) {
+    if (this.data.mode !== "read") this.openDesk(row, element);
+    if (write && this.desk?.area) {
       this.desk.area.focus({ preventScroll: true });
       const end = this.desk.area.value.length;
       if (before !== id) this.desk.area.setSelectionRange(end, end);
@@ -271,6 +271,11 @@ class Grid {
   openDesk(row, element) {
     if (this.desk?.bead === row.id) return;
     this.closeDesk();
+    if (this.data.mode === "align") {
+      this.desk = new AlignDesk(row, this.view(), { run: (name) => this.run(name) });
+      element.append(this.desk.element);
+      return;
+    }
     this.desk = new Desk(row, this.view(), this.held.get(row.id), {
       typed: () => this.showBadge(),
       draft: (bead, text) => this.do({ kind: "text", bead, text }, bead, { text, status: "edited" }),
@@ -320,7 +325,7 @@ class Grid {
   // ---- keys and clicks
 
   key(event) {
-    const inText = event.target === this.desk?.area;
+    const inText = Boolean(this.desk?.area) && event.target === this.desk.area;
     const name = action(event, inText, isMac);
     const isField = ["SELECT", "BUTTON", "INPUT"].includes(event.target.tagName);
     if (isField && (event.key === "Enter" || event.key === " " || event.target.tagName !== "BUTTON")) {
@@ -549,7 +554,7 @@ class Grid {
 
   view() {
     const { words, ui, langs, mode, has_machine: hasMachine } = this.data;
-    return { words, ui, langs, mode, hasMachine, showDiff: this.showDiff, cut: this.cut, matches: this.matches };
+    return { words, ui, langs, mode, hasMachine, showDiff: this.showDiff, cut: this.cut, side: this.side, matches: this.matches };
   }
 
   render() {
@@ -574,7 +579,7 @@ class Grid {
     let at = this.body.firstChild;
     for (const row of this.rows) {
       const isActive = row.id === this.active;
-      const sign = JSON.stringify([row, isActive, isActive && this.cut, this.showDiff, this.filter, view.ui, view.mode]);
+      const sign = JSON.stringify([row, isActive, isActive && this.cut, isActive && this.side, this.showDiff, this.filter, view.ui, view.mode]);
       let element = this.elements.get(row.id);
       if (!element) {
         element = buildRow(row, view, isActive);

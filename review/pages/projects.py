@@ -1,7 +1,114 @@
-"""Projects."""
+"""Projects: those opened last, the sample article, a file by its path; name and language."""
+
+from pathlib import Path
 
 import streamlit as st
 
-from review.session import tell
+from corpora.errors import CareoError
+from review.demo import face_to_face, write_demo
+from review.navigation import page_file
+from review.overview import Overview, overview
+from review.preferences import Preferences, prefer, preferences
+from review.recent import forget, recent_file, recent_projects
+from review.session import choose, lang, place, plain, set_lang, tell
+from review.settings import ADDRESS
+from review.words import LANGUAGES
+
+SHOWN = 8
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+def open_project(where: str) -> None:
+    """Open a project and go to its review, or say why it cannot be opened."""
+    try:
+        choose(where)
+    except CareoError as error:
+        st.error(plain(str(error)))
+    else:
+        st.switch_page(page_file("review"))
+
+
+def card(about: Overview) -> None:
+    """Show one project with its progress."""
+    with st.container(border=True):
+        st.markdown(f"#### {plain(about.title)}")
+        st.text(about.place)
+        if about.total:
+            st.progress(
+                about.done / about.total,
+                tell("done_of", done=about.done, total=about.total),
+            )
+        if about.missing:
+            st.text(tell("gone"))
+        with st.container(horizontal=True):
+            title = plain(about.title)
+            if not about.missing and st.button(
+                f"{tell('open')}: {title}", key=f"open-{about.key}", type="primary"
+            ):
+                open_project(about.place)
+            if st.button(f"{tell('forget')}: {title}", key=f"forget-{about.key}", type="tertiary"):
+                forget(about.place)
+                st.rerun()
+
+
+def demo_card() -> None:
+    """Offer the sample article, made once in the user's own folder."""
+    made = recent_file().parent / "demo" / "demo.careo"
+    st.subheader(tell("demo"))
+    st.text(tell("demo_lead"))
+    if made.exists():
+        if st.button(tell("open_demo"), key="demo"):
+            open_project(str(made))
+    elif st.button(tell("make_demo"), key="demo"):
+        try:
+            with st.spinner(tell("making_demo")):
+                source, target = SAMPLES / "mexico.es.txt", SAMPLES / "mexico.en.txt"
+                run = face_to_face(source, target, "es", "en", tell=lambda line: None)
+                write_demo(run, made.parent)
+        except CareoError as error:
+            st.error(plain(str(error)))
+        else:
+            open_project(str(made))
+
+
+def settings() -> None:
+    """Choose the language and give a name."""
+    st.subheader(tell("settings"))
+    held = preferences()
+    chosen = st.segmented_control(
+        tell("language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        default=lang(),
+        key=f"lang-{lang()}",
+    )
+    author = st.text_input(tell("your_name"), value=held.author, max_chars=60)
+    if author != held.author:
+        prefer(Preferences(author.strip(), held.lang))
+    if chosen is not None and chosen != lang():
+        prefer(Preferences(author.strip(), chosen))
+        set_lang(chosen)
+        st.rerun()
+    st.caption(tell("privacy", address=f"{ADDRESS}:{st.get_option('server.port')}"))
+
 
 st.title(tell("page_projects"))
+st.text(tell("projects_lead"))
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(tell("recent"))
+    places = dict.fromkeys(
+        [*filter(None, [place()]), *(entry.place for entry in recent_projects())]
+    )
+    for where in list(places)[:SHOWN]:
+        card(overview(where))
+    if not places:
+        st.text(tell("nothing_recent"))
+with right:
+    demo_card()
+    st.subheader(tell("open_other"))
+    with st.form("open", border=False):
+        path = st.text_input(tell("path"), placeholder="article.careo")
+        if st.form_submit_button(tell("open")) and path.strip():
+            open_project(path.strip())
+    settings()

@@ -46,7 +46,7 @@ def test_a_missing_project_is_one_line(tmp_path):
 def test_a_file_that_is_no_project_is_one_line(tmp_path):
     other = tmp_path / "notes.txt"
     other.write_text("no project")
-    with pytest.raises(DataError, match="is not a careo project; name a .careo file"):
+    with pytest.raises(DataError, match=r"is not a careo project; name a \.careo file"):
         check_project(str(other))
 
 

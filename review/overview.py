@@ -1,0 +1,46 @@
+"""A project in a few words, for the list of projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpora.errors import CareoError
+from corpora.store import Project
+from review.export import DONE
+from review.facts import states_of
+from review.recent import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A project's place, the name of its first bitext, and how many of all its beads are done.
+
+    `missing` where it cannot be opened; then the figures are 0.
+    """
+
+    place: str
+    title: str
+    done: int = 0
+    total: int = 0
+    missing: bool = False
+
+    @property
+    def key(self) -> str:
+        """The project's short name."""
+        return key_of(self.place)
+
+
+def overview(place: str) -> Overview:
+    """Look into a project; what cannot be opened is missing, never an error."""
+    name = Path(place).name
+    try:
+        with Project.open(place) as project:
+            infos = project.bitexts()
+            done = sum(
+                state.status in DONE for info in infos for state in states_of(project, info.id)[1]
+            )
+            title = (infos[0].name if infos else "") or name
+            return Overview(place, title, done, sum(info.beads for info in infos))
+    except (CareoError, OSError):
+        return Overview(place, name, missing=True)

@@ -1,0 +1,156 @@
+"""The app's server as its own process, and a real Chromium that looks at it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+PATIENCE = 90  # seconds; a loaded machine may be slow, a right answer ends the wait at once
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def until(found, what, patience=PATIENCE):
+    """Call `found` until it gives something true, and return that."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        result = found()
+        if result:
+            return result
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain for {what}")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """`careo app` on a free port."""
+
+    def __init__(self, root: Path, project: Path, folder: Path):
+        self.root, self.project, self.folder = root, project, folder
+        self.port = free_port()
+        self.log = folder / "server.log"
+        self.process = None
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self):
+        command = [sys.executable, "cli.py", "app", str(self.project)]
+        command += ["--port", str(self.port), "--no-browser"]
+        environment = {**os.environ, "XDG_STATE_HOME": str(self.folder / "state")}
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                command, cwd=self.root, env=environment, stdout=log, stderr=log
+            )
+        until(self.answers, f"the server at {self.url}; it said: {self.log.read_text()}")
+        return self
+
+    def answers(self):
+        assert self.process.poll() is None, self.log.read_text()
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def kill(self):
+        """End it as a crash does: SIGKILL, nothing tidied up."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(20)
+
+    def stop(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait(20)
+
+
+GRID = """
+const find = (root) => {
+  for (const element of root.querySelectorAll("*")) {
+    const frame = element.shadowRoot?.querySelector(".frame");
+    if (frame) return frame;
+  }
+  return null;
+};
+const grid = find(document);
+"""
+
+
+class Tab:
+    """A browser window on the app; what it asks of the page runs inside the grid's shadow root."""
+
+    def __init__(self, driver):
+        self.driver = driver
+        self.handle = driver.current_window_handle
+
+    def ask(self, script, *arguments):
+        self.come()
+        return self.driver.execute_script(GRID + script, *arguments)
+
+    def come(self):
+        """Bring this tab to the front."""
+        if self.driver.current_window_handle != self.handle:
+            self.driver.switch_to.window(self.handle)
+
+    def open(self, url):
+        self.come()
+        self.driver.get(url)
+        until(
+            lambda: self.ask("return Boolean(grid?.querySelector('.row:not(.head)'))"), "the grid"
+        )
+        return self
+
+    def texts(self, part):
+        return self.ask(
+            "return [...grid.querySelectorAll(`.body .row > .${arguments[0]} .text:not(.missing)`)]"
+            ".map((one) => one.textContent)",
+            part,
+        )
+
+    def settle(self):
+        """Wait until everything is saved."""
+        until(lambda: self.ask("return grid?.dataset.pending") == "0", "the answer of the server")
+
+    def focus(self):
+        return self.ask("const e = grid.getRootNode().activeElement; return e && e.tagName")
+
+    def value(self):
+        return self.ask("return grid.querySelector('textarea')?.value")
+
+    def press(self, *keys, control=False, shift=False, alt=False):
+        from selenium.webdriver.common.action_chains import ActionChains
+        from selenium.webdriver.common.keys import Keys
+
+        self.come()
+        held = [
+            key for key, on in ((Keys.CONTROL, control), (Keys.SHIFT, shift), (Keys.ALT, alt)) if on
+        ]
+        chain = ActionChains(self.driver, duration=0)
+        for key in held:
+            chain.key_down(key)
+        chain.send_keys(*keys)
+        for key in held:
+            chain.key_up(key)
+        chain.perform()
+
+    def write(self, text):
+        """Type into the active row's desk, at the end of what is there."""
+        from selenium.webdriver.common.keys import Keys
+
+        if self.focus() != "TEXTAREA":
+            self.press(Keys.ENTER)
+        until(lambda: self.focus() == "TEXTAREA", "the desk")
+        self.press(text)

@@ -1,0 +1,167 @@
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpora.oplog import SetStatus, SetText
+from corpora.reviews import Status
+from corpora.store import Project, save_project
+from review.navigation import NAMES, page_file
+from review.words import CATALOGUE, say
+from tests.review.conftest import sample_bitext
+
+GRIDS = {"read": "read", "review": "review", "align": "align"}
+
+
+@pytest.fixture
+def page(root, monkeypatch):
+    """Run one page of the app on a project, as a browser tab would."""
+    from streamlit import config
+
+    monkeypatch.chdir(root)
+
+    def run(name, project=None, lang="en", script=None, **address):
+        config.get_config_options(force_reparse=True)
+        if project is not None:
+            monkeypatch.setenv("CAREO_PROJECT", str(project))
+        test = AppTest.from_file(str(script or page_file(name)), default_timeout=60)
+        test.query_params["lang"] = lang
+        for key, value in address.items():
+            test.query_params[key] = str(value)
+        test.run()
+        assert not test.exception, [one.value for one in test.exception]
+        return test
+
+    return run
+
+
+def grid_data(test):
+    """What the page hands the grid."""
+    (element,) = [node for node in test.main if node.type == "bidi_component"]
+    return json.loads(element.proto.json)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_opens_without_a_project(page, name, lang):
+    test = page(name, lang=lang)
+    title = f"page_{name}" if name in ("projects",) else "no_project"
+    assert say(title, lang) in [one.value for one in test.title]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_opens_the_sample(page, sample_project, name, lang):
+    test = page(name, sample_project, lang)
+    if name in GRIDS:
+        data = grid_data(test)
+        assert (data["mode"], data["ui"], data["total"]) == (GRIDS[name], lang, 47)
+    else:
+        assert say(f"page_{name}", lang) in [one.value for one in test.title]
+
+
+def test_the_entry_leads_to_every_page(page, root, sample_project):
+    test = page("projects", sample_project, script=root / "app.py")
+    assert [one.value for one in test.title] == ["Projects"]
+    test.switch_page(str(page_file("review"))).run()
+    assert not test.exception
+    assert grid_data(test)["mode"] == "review"
+
+
+def test_the_entry_refuses_to_serve_the_world(page, root, monkeypatch):
+    monkeypatch.setattr("review.session.LOOPBACK", ("192.0.2.1",))
+    test = page("projects", script=root / "app.py")
+    assert test.error[0].value == "Careo answers on this machine only. Start it with: careo app"
+    assert not test.title
+
+
+def test_the_grid_gets_the_texts_of_the_project(page, sample_project, samples):
+    data = grid_data(page("review", sample_project))
+    bitext = sample_bitext(samples)
+    assert [row["source"] for row in data["rows"]] == [bitext.source_text(b) for b in bitext.beads]
+    assert [row["target"] for row in data["rows"]] == [bitext.target_text(b) for b in bitext.beads]
+    assert (
+        data["rows"][0]["machine"]
+        == "INE el por pasar sin México en campaña busca Analytica Cambridge"
+    )
+
+
+def test_the_address_names_the_row(page, sample_project):
+    assert grid_data(page("review", sample_project, at=12))["at"] == 11
+    assert grid_data(page("review", sample_project, at=9999))["at"] == 46
+    assert grid_data(page("review", sample_project, at="x"))["at"] == 0
+
+
+def test_a_project_that_is_gone_is_said_in_the_page(page, sample_project):
+    sample_project.rename(sample_project.with_name("elsewhere.careo"))
+    test = page("review", sample_project)
+    assert "no such project" in test.error[0].value.replace("\\", "")
+
+
+def test_the_list_shows_progress_and_opens(page, sample_project):
+    with Project.open(sample_project) as project:
+        for bead in (0, 1):
+            project.perform(1, SetStatus(bead, Status.REVIEWED))
+    test = page("projects", sample_project)
+    assert any("2 of 47 pairs done" in str(node.proto) for node in test.main)
+
+
+def test_an_unknown_path_is_an_error_not_a_crash(page):
+    test = page("projects")
+    test.text_input[0].set_value("/nowhere/at-all.careo")
+    test.button[-1].click().run()
+    assert not test.exception
+    assert "no such project" in test.error[0].value.replace("\\", "")
+
+
+def test_history_tells_and_takes_back(page, sample_project):
+    with Project.open(sample_project) as project:
+        project.perform(1, SetText(0, "Uno dos"), author="Ana")
+    test = page("history", sample_project)
+    table = test.dataframe[0].value
+    assert list(table["What"]) == ["wrote"]
+    assert (list(table["Who"]), list(table["Text"])) == (["Ana"], ["Uno dos"])
+    test.button[0].click().run()
+    assert not test.exception
+    with Project.open(sample_project) as project:
+        assert project.rows(1, 0, 1)[0].text is None
+    assert list(test.dataframe[0].value["What"]) == ["took back no. 1", "wrote"]
+
+
+def test_export_offers_a_file(page, sample_project):
+    test = page("export", sample_project)
+    test.button[0].click().run()
+    assert not test.exception
+    assert test.success[0].value == "43 pairs in the file."
+    assert [one.value for one in test.text if "left out" in one.value] == [
+        "4 left out: a side is empty"
+    ]
+
+
+def test_an_empty_project_is_said(page, tmp_path):
+    place = tmp_path / "empty.careo"
+    Project.create(place).close()
+    test = page("review", place)
+    assert [one.value for one in test.title] == ["The project holds no bitext yet"]
+
+
+def test_text_that_looks_like_markup_reaches_the_grid_as_it_is(page, tmp_path, samples):
+    from corpora.documents import document_from_lines
+    from corpora.values import Bead, Bitext, Span
+
+    nasty = ["<style>*{display:none}</style>", "# no :red[x] $x$", "a&amp;b <b>c</b>", "— ¿qué?"]
+    bitext = Bitext(
+        document_from_lines(nasty, "es"),
+        document_from_lines(nasty, "en"),
+        tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(nasty))),
+    )
+    save_project(tmp_path / "nasty.careo", bitext, name="<img src=x onerror=alert(1)>")
+    test = page("review", tmp_path / "nasty.careo")
+    assert [row["source"] for row in grid_data(test)["rows"]] == nasty
+    shown = [node.value for kind in (test.markdown, test.title, test.header) for node in kind]
+    assert not [text for text in shown if any(one in text for one in nasty)]
+
+
+def test_the_catalogue_is_whole():
+    assert {key for key, texts in CATALOGUE.items() if not all(texts)} == set()
+    assert {f"page_{name}" for name in NAMES} <= set(CATALOGUE)
