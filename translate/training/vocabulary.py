@@ -131,14 +131,17 @@ def train_vocabulary(
     model = io.BytesIO()
     sentencepiece.set_random_generator_seed(seed)
     with tempfile.TemporaryDirectory() as folder:
+        rules = Path(folder) / "light.tsv"
         if plan.normalization == "light":
-            rules = Path(folder) / "light.tsv"
             rules.write_text(light_rules(), encoding="utf-8")
             normalization: dict[str, Any] = {"normalization_rule_tsv": str(rules)}
         else:
             normalization = {"normalization_rule_name": plan.normalization}
         _train(sentences, model, plan, tags, normalization)
-    data = model.getvalue()
+    place = str(rules).encode()
+    data = model.getvalue().replace(
+        place, b"light.tsv".ljust(len(place))
+    )  # names no folder of ours
     processor = sentencepiece.SentencePieceProcessor(model_proto=data)
     ids = {processor.id_to_piece(number): number for number in range(processor.get_piece_size())}
     ids[PAD] = len(ids)
