@@ -70,9 +70,8 @@ class Seeded:
 def pairs_to_bitext(sources: list[str], targets: list[str], langs: tuple[str, str]) -> Bitext:
     check_parallel(sources, targets, "source", "target")
     kept = [(a, b) for a, b in zip(sources, targets, strict=True) if a.strip() and b.strip()]
-    # an empty line between pairs: each is a paragraph of its own
-    left = document_from_lines([line for a, _ in kept for line in (a, "")], langs[0])
-    right = document_from_lines([line for _, b in kept for line in (b, "")], langs[1])
+    left = document_from_lines([a for a, _ in kept], langs[0])
+    right = document_from_lines([b for _, b in kept], langs[1])
     beads = tuple(Bead(Span(i, i + 1), Span(i, i + 1)) for i in range(len(kept)))
     return Bitext(left, right, beads)
 
@@ -288,7 +287,13 @@ def main() -> None:
         read_lines(options.target),
         (options.source_lang, options.target_lang),
     )
-    check(pairs_to_bitext(["Hola, no."], ["Hello, no."], ("es", "en")))  # loads the lists
+    warm = [
+        ("No vino nadie, pero Ocmapo no zarandeaba.", "Ocampo did not shilly-shally."),
+        ("Qwrt.", "Qwrt."),
+    ]
+    check(
+        pairs_to_bitext([a for a, _ in warm], [b for _, b in warm], ("es", "en"))
+    )  # loads the lists
     start, clock = time.process_time(), time.perf_counter()
     clean = check(bitext)
     cpu, wall = time.process_time() - start, time.perf_counter() - clock

@@ -112,7 +112,7 @@ def check_untranslated(pair: Pair, context: Context) -> Iterator[Issue]:
         return
     run: list[int] = []
     for token, lower in enumerate([*target.lowers, ""]):
-        known = context.target_words.count(lower) >= 20 and lower not in foreign
+        known = lower not in foreign and _native(lower, context)
         if (
             lower
             and (not lower[0].isalpha() or not known)
@@ -123,6 +123,12 @@ def check_untranslated(pair: Pair, context: Context) -> Iterator[Issue]:
         if run:
             yield from _run(run, foreign, pair)
         run = []
+
+
+def _native(lower: str, context: Context) -> bool:
+    """Say whether a word is the target language's rather than the source's."""
+    count = context.target_words.count(lower)
+    return count >= 20 and 20 * count > context.source_words.count(lower)
 
 
 def _run(run: list[int], foreign: frozenset[str], pair: Pair) -> Iterator[Issue]:

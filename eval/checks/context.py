@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import lzma
 from collections import Counter
@@ -105,24 +106,32 @@ class Context:
         """Like `linked` for the words' first five letters, so that other forms of known words count."""
         if len(source) < 6 or len(target) < 6:
             return 0.0
-        return _stems(self.source_lang, self.target_lang).get((source[:5], target[:5]), 0.0)
+        return _stem_links(source[:5], self.source_lang, self.target_lang).get(target[:5], 0.0)
 
 
 @functools.lru_cache(maxsize=4)
-def _stems(source_lang: str, target_lang: str) -> dict[tuple[str, str], float]:
-    """Index the lexicon by the first five letters of both words."""
+def _sorted_words(source_lang: str, target_lang: str) -> list[str]:
     from align.lexicon import load
 
-    stems: dict[tuple[str, str], float] = {}
-    for source, translations in (load(source_lang, target_lang) or {}).items():
-        if len(source) > 4:
-            for target, (forward, reverse) in translations.items():
-                likely = forward if forward > reverse else reverse
-                if likely > 0.08 and len(target) > 4:
-                    key = source[:5], target[:5]
-                    if likely > stems.get(key, 0.0):
-                        stems[key] = likely
-    return stems
+    return sorted(load(source_lang, target_lang) or {})
+
+
+@functools.lru_cache(maxsize=65536)
+def _stem_links(stem: str, source_lang: str, target_lang: str) -> dict[str, float]:
+    """Return the stems that translate any word beginning with `stem`, with the greatest probability."""
+    from align.lexicon import load
+
+    lexicon = load(source_lang, target_lang) or {}
+    words = _sorted_words(source_lang, target_lang)
+    links: dict[str, float] = {}
+    for at in range(bisect.bisect_left(words, stem), len(words)):
+        if not words[at].startswith(stem):
+            break
+        for target, values in lexicon[words[at]].items():
+            likely = max(values)
+            if likely > 0.08 and len(target) > 4 and likely > links.get(target[:5], 0.0):
+                links[target[:5]] = likely
+    return links
 
 
 _NOTHING: dict[str, tuple[float, float]] = {}
