@@ -15,7 +15,7 @@ import numpy as np
 
 from align.coarse import coarse_path, hashed_vectors
 from align.embeddings import Encoder
-from align.features import Evidence, band_scores
+from align.features import Evidence, band_scores, path_features
 from align.lattice import TYPES, Band, Move, Posterior, Scores, best_path, posterior
 from align.model import Model, Profile, model
 from align.pair import Side, TextPair
@@ -287,17 +287,20 @@ def _solve(
     evidence: Evidence, block: Block, band: Band, profile: Profile, maker: str, related: float
 ) -> Iterator[Bead]:
     """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
-    scores = band_scores(evidence, band, profile.weights)
-    found = posterior(band, scores)
-    for move in most_expected(band, found, profile.threshold):
+    found = posterior(band, band_scores(evidence, band, profile.weights))
+    moves = most_expected(band, found, profile.threshold)
+    features = path_features(evidence, band, moves)
+    weights = [profile.weights[name] for name in evidence.names()]
+    for move in moves:
         i, j, n, m = move
         null = not (n and m)
         p = profile.probability(move_posterior(found, band, move), null)
+        parts = [] if null else zip(evidence.names(), features[move] * weights, strict=True)
         yield Bead(
             Span(block[0] + i, block[0] + i + n),
             Span(block[2] + j, block[2] + j + m),
             p * related + (1.0 - related) * null,
-            _parts(evidence, move, profile),
+            tuple((name, round(float(value), 4)) for name, value in parts),
             maker,
         )
 
@@ -308,14 +311,3 @@ def move_posterior(found: Posterior, band: Band, move: Move) -> float:
     if n and m:
         return float(found.beads[TYPES.index((n, m)), i + j, i - int(band.lo[i + j])])
     return float(found.source[i] if n else found.target[j])
-
-
-def _parts(evidence: Evidence, move: Move, profile: Profile) -> tuple[tuple[str, float], ...]:
-    i, j, n, m = move
-    if not (n and m):
-        return ()
-    window = evidence.window(i, i + n, j, j + m)[:, TYPES.index((n, m)), 0, 0]
-    return tuple(
-        (name, round(profile.weights[name] * float(value), 4))
-        for name, value in zip(evidence.names(), window, strict=True)
-    )

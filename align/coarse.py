@@ -52,13 +52,11 @@ def _word_vectors(words: list[str]) -> np.ndarray:
 def _segment_vectors(table: TokenTable, words: np.ndarray) -> np.ndarray:
     """Sum word vectors (V, d) over the tokens of each segment: (segments, d) float32."""
     out = np.zeros((len(table), words.shape[1]), dtype=np.float32)
-    for start in range(0, len(table), 4096):
-        stop = min(start + 4096, len(table))
-        ids = table.ids[table.starts[start] : table.starts[stop]]
-        sums = np.zeros((len(ids) + 1, words.shape[1]), dtype=np.float64)
-        np.cumsum(words[ids], axis=0, out=sums[1:])
-        at = table.starts[start : stop + 1] - table.starts[start]
-        out[start:stop] = sums[at[1:]] - sums[at[:-1]]
+    filled = np.flatnonzero(table.lengths)
+    for start in range(0, len(filled), 4096):
+        rows = filled[start : start + 4096]
+        first, last = table.starts[rows[0]], table.starts[rows[-1] + 1]
+        out[rows] = np.add.reduceat(words[table.ids[first:last]], table.starts[rows] - first)
     return out
 
 
@@ -72,13 +70,12 @@ def hashed_vectors(channel: Channel) -> tuple[np.ndarray, np.ndarray]:
     links = channel.links
     source_words = np.zeros((len(channel.source.words), DIMENSIONS), dtype=np.float32)
     weighted = target_words * weights[:, None]
-    for start in range(0, len(links), 65536):
-        part = slice(start, start + 65536)
-        np.add.at(
-            source_words,
-            links.source[part],
-            weighted[links.target[part]] * links.forward[part][:, None],
-        )
+    linked = np.flatnonzero(np.diff(links.starts))
+    for start in range(0, len(linked), 4096):
+        rows = linked[start : start + 4096]
+        first, last = links.starts[rows[0]], links.starts[rows[-1] + 1]
+        parts = weighted[links.target[first:last]] * links.forward[first:last, None]
+        source_words[rows] = np.add.reduceat(parts, links.starts[rows] - first)
     return (
         _segment_vectors(channel.source, source_words),
         _segment_vectors(channel.target, weighted),

@@ -6,13 +6,13 @@ A feature is a number per bead; the score of a bead is the weighted sum, the wei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from align.coverage import Channel, MeanChannel
-from align.lattice import MAX_RUN, TYPES, Band, Scores
+from align.lattice import MAX_RUN, TYPES, Band, Move, Scores
 
 BIASES = tuple(
     dict.fromkeys(f"type_{min(n, m)}_{max(n, m)}" for n, m in TYPES)
@@ -202,6 +202,19 @@ def band_features(
             i, j = np.clip(i - i0, 0, i1 - i0 - 1), np.clip(j - j0, 0, j1 - j0 - 1)
             features = np.where(valid, window[:, :, i, j], np.float32(0.0))
         yield d0, d1, features, valid
+
+
+def path_features(evidence: Evidence, band: Band, moves: Sequence[Move]) -> dict[Move, np.ndarray]:
+    """Features (F,) of the moves of a path that take segments of both sides."""
+    found: dict[Move, np.ndarray] = {}
+    linked = iter([move for move in moves if move[2] and move[3]])
+    move = next(linked, None)
+    for d0, d1, features, _ in band_features(evidence, band):
+        while move is not None and move[0] + move[1] < d1:
+            i, j, n, m = move
+            found[move] = features[:, TYPES.index((n, m)), i + j - d0, i - int(band.lo[i + j])]
+            move = next(linked, None)
+    return found
 
 
 def null_features(evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:

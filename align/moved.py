@@ -28,6 +28,7 @@ SHORTEST = 20
 
 _CANDIDATES = 3
 _LEAST_NATS = 4.0
+_LEAST_NATS_A_WORD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,10 @@ def _linked(evidence: Evidence, a: Span, b: Span, profile: Profile) -> MovedBloc
     lengths = part.source_length[i0:i1], part.target_length[j0:j1]
     if min(lengths[0].sum(), lengths[1].sum()) < SHORTEST:
         return None
-    if _lexical_nats(part, i0, i1, j0, j1, profile) < _LEAST_NATS:
+    words = part.channels["lexicon"].part(i0, i1, j0, j1)
+    count = len(words.source.ids) + len(words.target.ids)  # type: ignore[union-attr]
+    nats = _lexical_nats(part, i0, i1, j0, j1, profile)
+    if nats < max(_LEAST_NATS, _LEAST_NATS_A_WORD * count):
         return None
     weight = lengths[0].sum() * part.ratio + lengths[1].sum()
     linked = ((1 - found.source[i0:i1]) * lengths[0]).sum() * part.ratio

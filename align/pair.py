@@ -24,7 +24,7 @@ from corpora.values import Document
 LEARN_FROM = 20_000
 """Most beads that a word table is learned from."""
 
-_RATIO_RANGE = 1.5
+_RATIO_RANGE = 4.0
 
 
 @dataclass
@@ -95,10 +95,15 @@ class TextPair:
         )
 
     @cached_property
+    def forms(self) -> Table:
+        """Links between words of equal or similar form."""
+        return form_links(self.source_tokens, self.target_tokens)
+
+    @cached_property
     def lexicon(self) -> Channel:
         """The channel of word forms, the shipped table and what was learned last."""
-        forms = form_links(self.source_tokens, self.target_tokens)
-        links = make_links(len(self.source_tokens.words), [forms, self.table, self.learned])
+        words = len(self.source_tokens.words)
+        links = make_links(words, [self.forms, self.table, self.learned])
         return Channel("lexicon", self.source_tokens, self.target_tokens, links)
 
     @cached_property

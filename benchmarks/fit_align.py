@@ -15,7 +15,7 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +25,7 @@ from align.embeddings import Encoder, load_encoder
 from align.features import BIASES, Evidence
 from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
 from align.lattice import posterior
-from align.model import Model, Profile, read_model
-from align.model import logit
+from align.model import Model, Profile, logit, read_model
 from align.pair import Side, TextPair
 from align.related import related_gap
 from align.score import score_beads
@@ -188,18 +187,11 @@ class Fitter:
         rows = []
         noise = random.Random(9)
         for text, other in zip(texts, [*texts[1:], texts[0]], strict=True):
-            for target, right in ((text.target, True), (other.target, False)):
-                for length in (6, 10, 20, 50, 100):
-                    if length >= min(len(text.source.texts), len(target.texts)):
-                        continue
-                    at = noise.randrange(min(len(text.source.texts), len(target.texts)) - length)
-                    pair = TextPair(
-                        text.source.part(at, at + length),
-                        target.part(at, at + length),
-                        ("length", "lexicon"),
-                        self.model.variance,
-                        use_table=table,
-                    )
+            for length in (5, 8, 12, 20, 50, 100):
+                mine, theirs = stretch(text, length, noise), stretch(other, length, noise)
+                for target, right in ((mine[1], True), (theirs[1], False)):
+                    kinds = ("length", "lexicon")
+                    pair = TextPair(mine[0], target, kinds, self.model.variance, use_table=table)
                     gap = related_gap(pair, weights)
                     if gap is not None:
                         rows.append((gap, right))
@@ -207,6 +199,18 @@ class Fitter:
         wrong = sum((fitted[0] + fitted[1] * gap > 0) != right for gap, right in rows)
         print(f"  related: {len(rows)} stretches, {wrong} told wrong", file=sys.stderr, flush=True)
         return fitted
+
+
+def stretch(text: Text, beads: int, noise: random.Random) -> tuple[Side, Side]:
+    """Cut both sides of some neighbouring gold beads out of a text."""
+    at = noise.randrange(max(len(text.gold) - beads, 1))
+    part = text.gold[at : at + beads]
+    sides = []
+    for side, which in ((text.source, 0), (text.target, 1)):
+        ids_of = [i for bead in part for i in bead[which]]
+        start = min(ids_of, default=0)
+        sides.append(side.part(start, max(ids_of, default=-1) + 1))
+    return sides[0], sides[1]
 
 
 def guess(evidence: Evidence) -> Profile:
@@ -261,18 +265,26 @@ def main() -> None:
     parser.add_argument("--translations", type=Path)
     parser.add_argument("--encoder")
     parser.add_argument("--texts", type=int, default=30)
-    parser.add_argument("--only", help="fit only profiles whose evidence contains this word")
+    parser.add_argument("--only", help="fit only profiles with this evidence, or 'related'")
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
 
     old = read_model(args.out) if args.out.is_file() else Model({}, 0.0)
     train = perturbed_texts(args.shared, args.translations, args.texts, (40, 400), seed=1)
     held = perturbed_texts(args.shared, args.translations, args.texts // 3, (100, 400), seed=2)
-    variance = variance_of(train)
+    variance = old.variance if args.only else variance_of(train)
     encoder = load_encoder(args.encoder) if args.encoder else None
     fitter = Fitter(variance, dict(old.profiles), Cached(encoder) if encoder else None)
     small = perturbed_texts(args.shared, args.translations, 8, (50, 150), seed=3)
     small_held = perturbed_texts(args.shared, args.translations, 3, (100, 150), seed=4)
+
+    if args.only == "related":
+        for name, profile in list(fitter.model.profiles.items()):
+            if name.startswith("first"):
+                related = fitter.related(held, profile.weights, name == "first")
+                fitter.model.profiles[name] = replace(profile, related=related)
+        write(args.out, fitter.model)
+        return
 
     def wanted(name: str) -> bool:
         return args.only is None or args.only in name

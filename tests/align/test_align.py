@@ -89,12 +89,14 @@ def test_method_length_uses_nothing_but_length():
 
 
 def test_translations_decide_where_words_are_unknown():
-    source = [f"zq{k} wx{k} vv{k} kk{k} pp{k}" for k in range(12)]
-    target = [ENGLISH[k % 8] + f" Item number {k * 7}." for k in range(12) if k != 5]
-    translations = [ENGLISH[k % 8] + f" Item number {k * 7}." for k in range(12)]
+    source = [
+        "".join(chr(945 + ord(c) % 24) if c.isalpha() else c for c in line) for line in SPANISH
+    ]
+    target = [line for k, line in enumerate(ENGLISH) if k != 5]
+    translations = [line.replace("The ", "A ").replace("have", "had") for line in ENGLISH]
     bitext = align(document(source, "xx"), document(target, "en"), translations=translations)
     assert bitext.beads[0].maker == "length+lexicon+mt"
-    assert ([5], []) in ids(bitext)
+    assert ids(bitext) == [([k], [k - (k > 5)] if k != 5 else []) for k in range(8)]
     back = align(document(target, "en"), document(source, "xx"), back_translations=translations)
     assert turned(back) == plain(bitext)
 
@@ -289,9 +291,9 @@ def test_paragraph_marks_are_evidence():
             assert {paragraph[i] for i in bead.source} == there
 
 
-@pytest.mark.parametrize(("name", "floor"), [("wmt12", 0.985), ("wmt12-hard", 0.96)])
+@pytest.mark.parametrize(("name", "floor"), [("wmt12", 0.97), ("wmt12-hard", 0.95)])
 def test_perturbed_news(shared, name, floor):
-    """The first 400 lines of each side, scored on the beads that lie inside both."""
+    """The first 400 lines of each side (which end at different places), scored up to line 380."""
     folder = shared / "align" / "news_perturbed"
     sides = [
         (folder / f"{name}.{lang}").read_text(encoding="utf-8").split("\n")[:400]

@@ -82,7 +82,7 @@ def test_narrow_band_around_the_best_path_finds_it_too():
     nodes = np.array([(i, j) for i, j, _, _ in path] + [(60, 55)])
     band = Band.around(60, 55, nodes, 6)
     narrow = np.full((len(TYPES), 116, band.width), -np.inf, dtype=np.float32)
-    i, j, inside = band.nodes(0, 116)
+    i, _, inside = band.nodes(0, 116)
     d = np.arange(116)[:, None]
     k = i - full.lo[:, None]
     inside &= (k >= 0) & (k < full.width)
