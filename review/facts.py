@@ -5,12 +5,25 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpora.reviews import BeadState
-from corpora.store import Project
+from corpora.oplog import (
+    AddComment,
+    Batch,
+    EditComment,
+    RemoveComment,
+    SetAlignment,
+    SetStatus,
+    SetText,
+)
+from corpora.reviews import Alignment, BeadState, Status
+from corpora.store import LogEntry, Project
 from review.windows import Finding
+
+PATCHED = 20
+"""After more operations than this, the beads of a bitext are all read again."""
 
 KEPT = 16
 """How many results of each kind are kept; the oldest go first."""
@@ -32,6 +45,15 @@ class Kept:
         result = work()
         self._keep(key, result)
         return result
+
+    def peek(self, key: Hashable) -> Any | None:
+        """Return the result for `key`, None where there is none."""
+        with self._lock:
+            return self._results.get(key)
+
+    def put(self, key: Hashable, result: Any) -> None:
+        """Keep another result for `key`."""
+        self._keep(key, result)
 
     def soon(self, key: Hashable, work: Callable[[], Any]) -> Any | None:
         """Return the result for `key`, or None while a thread works it out; what it raises is kept too."""
@@ -78,17 +100,57 @@ def segments_of(project: Project, document_id: int) -> tuple[str, ...]:
     )
 
 
-def last_operation(project: Project, bitext_id: int) -> int:
-    """Return the number of the newest operation on a bitext, 0 where there is none."""
-    newest = project.history(bitext_id, limit=1)
-    return newest[0].id if newest else 0
-
-
 def states_of(project: Project, bitext_id: int) -> tuple[int, list[BeadState]]:
-    """Return the number of the newest operation and every bead as it stands after it."""
-    last = last_operation(project, bitext_id)
-    key = (token_of(project.place), bitext_id, last)
-    return last, STATES.get(key, lambda: project.states(bitext_id))
+    """Return the number of the newest operation and every bead as it stands after it.
+
+    Of a long bitext only the beads that operations since the last call wrote are read again; where
+    borders moved or something was undone, all are.
+    """
+    key = (token_of(project.place), bitext_id)
+    held = STATES.peek(key)
+    recent = project.history(bitext_id, limit=PATCHED + 1)
+    last = recent[0].id if recent else 0
+    if held is not None and held[0] == last:
+        return held
+    written = None
+    if held is not None:
+        written = _written([entry for entry in recent if entry.id > held[0]])
+    states = (
+        project.states(bitext_id)
+        if held is None or written is None
+        else _patched(project, bitext_id, held[1], written)
+    )
+    STATES.put(key, (last, states))
+    return last, states
+
+
+def _written(entries: Sequence[LogEntry]) -> set[int] | None:
+    """Return the beads that operations wrote, None where they may have moved borders."""
+    if len(entries) > PATCHED:
+        return None
+    beads: set[int] = set()
+    for entry in entries:
+        operation = entry.operation
+        parts = operation.operations if isinstance(operation, Batch) else (operation,)
+        for part in parts:
+            if isinstance(part, SetText | SetStatus | SetAlignment):
+                beads.add(part.bead)
+            elif not isinstance(part, AddComment | EditComment | RemoveComment):
+                return None
+    return beads
+
+
+def _patched(
+    project: Project, bitext_id: int, states: Sequence[BeadState], beads: set[int]
+) -> list[BeadState]:
+    fresh = list(states)
+    for index, state in enumerate(states):
+        if state.id in beads:
+            (row,) = project.rows(bitext_id, index, index + 1)
+            fresh[index] = replace(
+                state, text=row.text, alignment=Alignment(row.alignment), status=Status(row.status)
+            )
+    return fresh
 
 
 def findings(

@@ -11,7 +11,7 @@ from review.session import tell
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "component" / "icon.svg")
-NAMES = ("projects", "review", "align", "read", "checks", "history", "export")
+NAMES = ("projects", "review", "align", "read", "checks", "search", "history", "export", "plain")
 
 
 def page_file(name: str) -> Path:

@@ -82,6 +82,8 @@ def _percent(bead: Bead, alignment: Alignment) -> int:
 def commented_rows(states: Sequence[BeadState], comments: Sequence[Comment]) -> list[int]:
     """Return the indices of the beads that hold a segment with an open comment."""
     places = {(comment.side, comment.segment) for comment in comments if not comment.resolved}
+    if not places:
+        return []
     return [
         index
         for index, state in enumerate(states)

@@ -8,6 +8,33 @@ PAGES: dict[str, tuple[str, str]] = {
     "page_checks": ("Checks", "Controles"),
     "page_history": ("History", "Historial"),
     "page_export": ("Export", "Exportar"),
+    "page_search": ("Search", "Buscar"),
+    "page_plain": ("Plain rows", "Filas sencillas"),
+    "plain_lead": (
+        "The review as an ordinary form, for screen readers. Every field is saved when you leave it.",
+        "La revisión como un formulario corriente, para lectores de pantalla. Cada campo se guarda al "
+        "salir de él.",
+    ),
+    "refused": (
+        "Pair {n} was changed elsewhere; what you wrote was not saved and stands here:",
+        "El par {n} se cambió en otro sitio; lo que escribiste no se guardó y está aquí:",
+    ),
+    "confirm_row": ("Confirm pair {n}", "Confirmar el par {n}"),
+    "search_words": ("Words", "Palabras"),
+    "search_help": (
+        "All words must be in one sentence, in any case, with or without accents; quotes hold a phrase "
+        "together, a star ends a beginning.",
+        "Todas las palabras en una misma frase, con o sin mayúsculas y acentos; las comillas unen una "
+        "expresión, un asterisco completa un comienzo.",
+    ),
+    "search_side": ("Where", "Dónde"),
+    "in_both": ("both sides", "ambos lados"),
+    "in_source": ("source", "original"),
+    "in_target": ("translation", "traducción"),
+    "search_found": (
+        "{n} pairs. Choose a line to go to its pair.",
+        "{n} pares. Elige una línea para ir a su par.",
+    ),
     "no_project": ("No project is open", "No hay ningún proyecto abierto"),
     "no_project_help": (
         "Open one on the Projects page, or start the app with one: careo app demo.careo",

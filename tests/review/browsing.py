@@ -11,10 +11,16 @@ from pathlib import Path
 
 PATIENCE = 90  # seconds; a loaded machine may be slow, a right answer ends the wait at once
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def until(found, what, patience=PATIENCE):

@@ -138,6 +138,38 @@ def test_export_offers_a_file(page, sample_project):
     ]
 
 
+def test_plain_rows_save_what_is_written(page, sample_project):
+    test = page("plain", sample_project)
+    assert test.text_area[0].label == "Reviewed version, pair 1"
+    test.text_area[0].set_value("# Una *prueba*").run()
+    assert not test.exception
+    test.button[0].click().run()
+    assert not test.exception
+    with Project.open(sample_project) as project:
+        row = project.rows(1, 0, 1)[0]
+    assert (row.text, str(row.status)) == ("# Una *prueba*", "reviewed")
+    assert "✓ reviewed" in test.caption[0].value
+
+
+def test_plain_rows_refuse_what_was_changed_elsewhere(page, sample_project):
+    test = page("plain", sample_project)
+    with Project.open(sample_project) as project:
+        project.perform(1, SetText(0, "de otra mano"))
+    test.text_area[0].set_value("de esta mano").run()
+    assert test.error[0].value == "bead 0 was changed meanwhile; look at it again"
+    assert test.text_area[0].value == "de otra mano"
+    assert "de esta mano" in [one.value for one in test.text]
+
+
+def test_search_finds_both_sides(page, sample_project):
+    test = page("search", sample_project)
+    test.text_input[0].set_value("elección").run()
+    assert not test.exception
+    rows = test.dataframe[0].value
+    assert len(rows) > 0
+    assert all("elecci" in text.lower() for text in rows["Source"])
+
+
 def test_an_empty_project_is_said(page, tmp_path):
     place = tmp_path / "empty.careo"
     Project.create(place).close()
