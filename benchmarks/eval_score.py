@@ -36,7 +36,7 @@ def main() -> None:
         found = score(hypotheses, references, [metric], options.resamples)[0]
         cpu, wall = time.process_time() - start, time.perf_counter() - clock
         print(
-            f"{found.label} {found.value:.4f} [{found.low:.4f}, {found.high:.4f}] over {found.count} segments: "
+            f"{found.label} {found.value:.4f} [{found.low:.4f}, {found.high:.4f}], {found.count} segments: "
             f"{cpu:.1f} s of one processor, {wall:.1f} s by the clock"
         )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

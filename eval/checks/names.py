@@ -31,8 +31,11 @@ def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
         if folded in folded_source or _known(form, context):
             continue
         for name, at in _capitals(source).items():
-            if not _alike(folded, fold(name)) or context.linked(name.lower(), form.lower()) > 0.05:
+            one, two = name.lower(), form.lower()
+            if not _alike(folded, fold(name)) or context.linked(one, two) > 0.05:
                 continue
+            if two[-1] == "s" and context.linked_stems(one, two) > 0.2:
+                continue  # the name's form in the other language, such as Mexicanos and Mexicans
             elsewhere = context.target_counts[name]
             if not elsewhere and context.target_counts[form] > 1:
                 continue  # spelt so throughout: another transliteration, not a slip

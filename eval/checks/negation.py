@@ -78,7 +78,8 @@ NOT_DENYING = {
         r"bien|cabe duda|hay duda|es de extrañar|dejan? de|dejó de|dejaba de|sin)\b|"
         r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|"
         r"\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
-        r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no[\"'»”,.]|\bno a\b|\bpor no\b"
+        r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no[\"'»”,.]"
+        r"|\bno a\b|\bpor no\b|\bque nunca\b"
     ),
     "en": re.compile(
         r"\bnot (?:only|just|merely|simply|least|to mention|long|surprisingly|so much|until|unlike)\b|"

@@ -126,6 +126,8 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     at_next = last + 1
     if glued:
         at_next += 1
+    if _at(text, at_next) == "-" and _at(text, at_next + 1) in magnitudes:
+        at_next += 1  # a 30-million-euro mountain
     word = text.lowers[at_next] if at_next < len(text.forms) else ""
     if glued and text.lowers[last + 1] in ("m", "k", "bn", "mn", "tn"):
         at_next -= 1
