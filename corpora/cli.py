@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Read bitext files into a project, one bitext a file.",
     ),
     "export": ("corpora.cli_bitext:export", "Write a bitext in a format that other tools read."),
+    "filter": ("corpora.cli_filter:filter_", "Keep the good units of a bitext; report the others."),
     "stats": ("corpora.cli_bitext:stats", "Count segments, words, bead types and length ratios."),
 }
 """Commands that live in modules of their own: name → ("module:attribute", help line)."""
