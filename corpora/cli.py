@@ -88,11 +88,15 @@ def split(file: str, lang: str, out: str, encoding: str) -> None:
     """Split a text into sentences, one a line.
 
     An empty line stands between paragraphs. White space around a line break inside a sentence becomes one
-    space; nothing else changes.
+    space; nothing else changes. FILE is plain text, HTML, Markdown, DOCX, EPUB, PDF, SRT, VTT or one side
+    of a bitext file; what its reader leaves out or is unsure of is said on standard error.
     """
-    from corpora.reading import read_document
+    from corpora.reading import read_file
 
-    document = read_document(file, lang, encoding)
+    reading = read_file(file, lang, encoding)
+    for remark in reading.remarks:
+        click.echo(f"{file}: {remark}", err=True)
+    document = reading.document
     with writing(out) as stream:
         paragraph = 0
         for segment in document.segments:

@@ -401,3 +401,21 @@ def test_the_default_recipe_keeps_good_translations(samples):
     assert [one.filter for one in report.dropped if one.count] == ["numbers"]
     swapped = [unit(pair.target, pair.source) for pair in pairs]
     assert filter_units(swapped).kept <= 0.1 * len(swapped)
+
+
+def test_the_page_of_filters_has_every_filter_and_default(root):
+    page = (root / "docs" / "filters.md").read_text()
+    sections = {part.split("\n")[0]: part for part in page.split("\n## ")[1:]}
+    assert [name for name in sections if name != "Recipes"] == list(FILTERS)
+    for name, kind in FILTERS.items():
+        fields = dataclasses.fields(kind)
+        options = next(
+            line for line in sections[name].split("\n") if line.startswith("- Options: ")
+        )
+        for field in fields:
+            default = recipe_text([kind()]).split(f"\n{field.name} = ")[1].split("\n")[0]
+            assert f"`{field.name} = {default}`" in options, (name, field.name)
+        assert options == "- Options: none." or fields
+        assert "\n- Score: " in sections[name] and "\n- Kept: " in sections[name]
+    assert set(identify.known_languages()) >= {"es", "en", "ca", "tr"}
+    assert len(identify.known_languages()) == 18

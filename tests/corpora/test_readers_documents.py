@@ -3,7 +3,9 @@
 import io
 
 import pytest
+from click.testing import CliRunner
 
+from corpora.cli import corpora
 from corpora.reading import Reading, read_file
 from corpora.values import Document, Role
 from tests.corpora.reader_files import docx, epub, paragraph, pdf, run
@@ -318,3 +320,14 @@ def test_toml_front_matter_and_a_rule_that_is_none(read):
     document = read("a.md", '+++\ntitle = "El faro"\n+++\nTexto.\n').document
     assert document.title == "El faro"
     assert shown(read("b.md", "---\nTexto.\n").document) == [("body", "Texto.")]
+
+
+def test_the_command_says_what_was_left_out(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(docx(paragraph("Uno. Dos.") + "<w:del/>" + paragraph("Tres.")))
+    result = CliRunner().invoke(corpora, ["split", "--lang", "es", str(path)])
+    assert result.stdout == "Uno.\nDos.\n\nTres.\n"
+    assert result.stderr == (
+        f"{path}: is named .txt but is a Word document; read as one\n"
+        f"{path}: 1 tracked deletion left out\n"
+    )
