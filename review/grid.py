@@ -20,6 +20,9 @@ MODULES = (
     "rows.js",
     "desk.js",
     "sheets.js",
+    "outage.js",
+    "painting.js",
+    "actions.js",
     "grid.js",
 )
 """The component's files, each after those it imports."""

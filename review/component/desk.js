@@ -24,6 +24,9 @@ export class Desk {
     label.append(this.area);
     this.element.append(label, this.around);
     this.refresh(row, view, kept);
+    this.resized = new ResizeObserver(() => this.fit());
+    this.resized.observe(this.around);
+    document.fonts.ready.then(() => this.fit());
   }
 
   startingText(row) {
@@ -48,12 +51,14 @@ export class Desk {
   // Hands what was typed to the journal, once.
   save() {
     clearTimeout(this.timer);
-    if (!this.isDirty() || this.isHeld) return;
+    if (this.isHeld) return this.handlers.hold(this.bead, this.area.value);
+    if (!this.isDirty()) return;
     this.saved = this.area.value;
     this.handlers.draft(this.bead, this.saved);
   }
 
   fit() {
+    if (CSS.supports("field-sizing", "content")) return;
     this.area.style.height = "auto";
     this.area.style.height = `${this.area.scrollHeight + 2}px`;
   }
@@ -153,6 +158,7 @@ export class Desk {
   close() {
     this.save();
     clearTimeout(this.timer);
+    this.resized.disconnect();
     this.element.remove();
   }
 }

@@ -1,10 +1,10 @@
+import { Acting, isMac } from "./actions.js";
 import { AlignDesk, Desk } from "./desk.js";
 import { Journal } from "./journal.js";
-import { action } from "./keys.js";
 import { BookMap } from "./map.js";
-import { buildRow, fillRow } from "./rows.js";
-import { askLine, choiceOf, shownText, showKeys } from "./sheets.js";
-import { fill, likelyCut, make, makeButton } from "./text.js";
+import { keepFocusThroughOutage } from "./outage.js";
+import { fillRow } from "./rows.js";
+import { fill, make } from "./text.js";
 
 // The grid of sentences: a window of rows around the active one, the desk in it, and the journal that
 // carries every operation to the database. The server's rows are the truth; what was done since its last
@@ -12,12 +12,10 @@ import { fill, likelyCut, make, makeButton } from "./text.js";
 
 const MARGIN = 15; // rows from the window's edge at which the next window is asked for
 const RESEND = 2500; // ms without an answer before everything is sent again
-const FILTERS = ["all", "open", "doubtful", "findings", "comments"];
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
-
-class Grid {
+class Grid extends Acting {
   constructor(root) {
+    super();
     this.root = root;
     this.client = crypto.randomUUID();
     this.elements = new Map(); // bead id → row element
@@ -35,12 +33,14 @@ class Grid {
       if (this.journal?.all().length) event.preventDefault();
     };
     addEventListener("beforeunload", this.onUnload);
+    this.unwatch = keepFocusThroughOutage(root);
     this.onHide = () => this.desk?.save();
     addEventListener("pagehide", this.onHide);
   }
 
   build() {
     this.frame = make("div", "frame");
+    this.frame.dataset.client = this.client;
     this.bar = make("div", "bar");
     this.table = make("div", "table");
     this.table.setAttribute("role", "table");
@@ -107,10 +107,16 @@ class Grid {
   failed(entry, answer) {
     const texts = (entry.do.operations ?? [entry.do]).filter((one) => one.kind === "text");
     if (texts.length && texts[0].text !== null) {
-      this.held.set(entry.bead, { text: texts[0].text });
-      this.keepHeld();
+      const isOpen = this.desk?.area && this.desk.bead === entry.bead;
+      if (isOpen) this.desk.isHeld = true;
+      this.hold(entry.bead, isOpen ? this.desk.value : texts[0].text);
     }
     this.say(answer.error, true);
+  }
+
+  hold(bead, text) {
+    this.held.set(bead, { text });
+    this.keepHeld();
   }
 
   keepHeld() {
@@ -247,9 +253,14 @@ class Grid {
     } else if (!isQuiet) element.focus({ preventScroll: true });
     if (isQuiet) {
       if (this.data.mode !== "read" && document.activeElement === document.body) element.focus({ preventScroll: true });
-      if (row.index > 0) requestAnimationFrame(() => element.scrollIntoView({ block: "center" }));
+      if (row.index > 0) requestAnimationFrame(() => this.show(element));
     } else element.scrollIntoView({ block: "nearest" });
     this.lookAhead(row.index);
+  }
+
+  show(element) {
+    const isTall = element.offsetHeight > innerHeight * 0.6;
+    element.scrollIntoView({ block: isTall ? "start" : "center" });
   }
 
   lookAhead(index) {
@@ -281,6 +292,7 @@ class Grid {
       draft: (bead, text) => this.do({ kind: "text", bead, text }, bead, { text, status: "edited" }),
       run: (name) => this.run(name),
       keysOf: (name) => this.keysOf(name),
+      hold: (bead, text) => this.hold(bead, text),
       keepMine: (bead, text) => this.keepMine(bead, text),
       takeTheirs: (bead) => this.takeTheirs(bead),
       resolve: (comment, resolved) =>
@@ -322,400 +334,10 @@ class Grid {
     return keys[name] ?? "";
   }
 
-  // ---- keys and clicks
-
-  key(event) {
-    const inText = Boolean(this.desk?.area) && event.target === this.desk.area;
-    const name = action(event, inText, isMac);
-    const isField = ["SELECT", "BUTTON", "INPUT"].includes(event.target.tagName);
-    if (isField && (event.key === "Enter" || event.key === " " || event.target.tagName !== "BUTTON")) {
-      event.stopPropagation();
-      return;
-    }
-    if (!event.ctrlKey && !event.metaKey && event.key !== "Tab") event.stopPropagation();
-    if (name && this.can(name)) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.run(name);
-    }
-  }
-
-  can(name) {
-    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave"];
-    return this.data.mode !== "read" || reading.includes(name);
-  }
-
-  clicked(event) {
-    const element = event.target.closest(".row");
-    if (!element || event.target.closest("button")) return;
-    const id = Number(element.dataset.id);
-    if (getSelection()?.isCollapsed === false && id !== this.active) return;
-    const segment = event.target.closest(".segment");
-    if (this.cut && segment && id === this.active) return this.cutBefore(segment);
-    const side = event.target.closest(".source") ? "source" : "target";
-    if (this.data.mode === "align") this.side = side;
-    if (id !== this.active || !this.desk) this.activate(id, false);
-    else if (this.data.mode === "align") this.render();
-  }
-
-  run(name) {
-    const actions = {
-      next: () => this.step(1), previous: () => this.step(-1),
-      first: () => this.goTo(0), last: () => this.goTo(this.data.total - 1),
-      edit: () => (this.cut ? this.applyCut() : this.write()),
-      editNext: () => this.step(1, true), editPrevious: () => this.step(-1, true),
-      confirmNext: () => this.confirm(true), confirmStay: () => this.confirm(false),
-      nextOpen: () => this.seek((i) => this.map.isOpen(i)),
-      nextDoubtful: () => this.seek((i) => this.map.isDoubtful(i)),
-      takeHuman: () => this.row.target && this.desk?.take(this.row.target),
-      takeMachine: () => this.row.machine && this.desk?.take(this.row.machine),
-      approve: () => this.status("approved"), lock: () => this.status("locked"),
-      unlock: () => this.status("approved"), reject: () => this.status("rejected"),
-      confirmAlignment: () => this.alignment(this.oneSided() ?? "confirmed"),
-      doubtful: () => this.alignment("doubtful"),
-      oneSided: () => this.oneSided() && this.alignment(this.oneSided()),
-      mergeNext: () => this.structure({ kind: "merge", bead: this.active, count: 2 }),
-      mergePrevious: () => this.withPrevious((bead) => ({ kind: "merge", bead, count: 2 })),
-      moveDown: () => this.structure({ kind: "move", bead: this.active, side: this.side, count: 1 }),
-      moveUp: () => this.withPrevious((bead) => ({ kind: "move", bead, side: this.side, count: -1 })),
-      unlink: () => this.structure({ kind: "unlink", bead: this.active }),
-      split: () => this.beginCut(),
-      sourceSide: () => (this.cut ? this.shiftCut("source") : this.chooseSide("source")),
-      targetSide: () => (this.cut ? this.shiftCut("target") : this.chooseSide("target")),
-      undo: () => this.takeBack("undo"), redo: () => this.takeBack("redo"),
-      diff: () => {
-        this.showDiff = !this.showDiff;
-        this.render();
-      },
-      comment: () => this.comment(), help: () => this.help(), goTo: () => this.askWhere(),
-      leave: () => this.leave(),
-    };
-    actions[name]?.();
-  }
-
-  step(by, write = false) {
-    let index = (this.row?.index ?? this.lastIndex ?? 0) + by;
-    if (this.matches) {
-      while (index >= 0 && index < this.data.total && !this.matches.has(index)) index += by;
-    }
-    if (index < 0 || index >= this.data.total) return write || this.elements.get(this.active)?.focus();
-    this.goTo(index, write);
-  }
-
-  seek(wanted) {
-    const { total } = this.data;
-    const from = this.row?.index ?? 0;
-    for (let i = 1; i <= total; i++) {
-      const index = (from + i) % total;
-      if (wanted(index) && (!this.matches || this.matches.has(index))) return this.goTo(index);
-    }
-    this.say(this.data.words.none_left);
-  }
-
-  write() {
-    if (this.data.mode === "review") this.activate(this.active, true);
-  }
-
-  leave() {
-    if (this.cut) this.cut = null;
-    this.desk?.save();
-    this.elements.get(this.active)?.focus();
-    this.render();
-  }
-
-  // ---- operations
-
-  confirm(goOn) {
-    if (this.data.mode !== "review" || !this.row) return;
-    const row = this.row;
-    const isLocked = row.status === "locked";
-    const desk = this.desk?.bead === row.id ? this.desk : null;
-    if (desk?.isHeld) return this.say(this.data.words.settle_first, true);
-    if (!isLocked) {
-      const parts = [];
-      let [text, status] = [row.text, row.status];
-      const value = desk ? desk.value : (row.text ?? (row.target || row.machine || ""));
-      const isTheHuman = row.text === null && value === row.target;
-      if (value !== row.text && !isTheHuman) {
-        parts.push({ kind: "text", bead: row.id, text: value });
-        [text, status] = [value, "edited"];
-      }
-      if (status === "rejected") {
-        parts.push({ kind: "status", bead: row.id, status: "edited" });
-        status = "edited";
-      }
-      if (status === "draft" || status === "edited") {
-        parts.push({ kind: "status", bead: row.id, status: "reviewed" });
-        status = "reviewed";
-      }
-      if (desk) {
-        clearTimeout(desk.timer);
-        desk.saved = desk.value;
-      }
-      if (parts.length) this.do({ kind: "batch", operations: parts }, row.id, { text, status });
-    }
-    if (goOn) this.step(1, true);
-  }
-
-  status(status) {
-    this.desk?.save();
-    if (this.row) this.do({ kind: "status", bead: this.active, status }, this.active, { status });
-  }
-
-  alignment(alignment) {
-    if (this.row) this.do({ kind: "alignment", bead: this.active, alignment }, this.active, { alignment });
-  }
-
-  oneSided() {
-    if (!this.row.target) return "omission";
-    return this.row.source ? null : "addition";
-  }
-
-  structure(operation, bead = this.active) {
-    this.desk?.save();
-    this.cut = null;
-    this.do(operation, bead);
-  }
-
-  withPrevious(operation) {
-    const id = this.idAt((this.row?.index ?? 0) - 1);
-    if (id === undefined) return this.say(this.data.words.no_previous);
-    this.structure(operation(id), id);
-  }
-
-  takeBack(kind) {
-    this.desk?.save();
-    this.do({ kind }, null);
-  }
-
-  chooseSide(side) {
-    this.side = side;
-    this.render();
-  }
-
-  beginCut() {
-    const { segments } = this.row;
-    if (segments.source.length + segments.target.length < 2) return this.say(this.data.words.nothing_to_split);
-    this.cut = likelyCut(segments.source, segments.target);
-    this.say(this.data.words.cutting);
-    this.render();
-  }
-
-  // The side's cut goes one further down and, past the last place, back to the top.
-  shiftCut(side) {
-    this.cut[side] = (this.cut[side] + 1) % (this.row.segments[side].length + 1);
-    this.render();
-  }
-
-  cutBefore(segment) {
-    const side = segment.closest(".source") ? "source" : "target";
-    const lines = [...segment.parentElement.querySelectorAll(".segment")];
-    this.cut[side] = lines.indexOf(segment);
-    this.render();
-  }
-
-  applyCut() {
-    const { row, cut } = this;
-    this.cut = null;
-    this.message = null;
-    this.do({
-      kind: "split", bead: row.id, texts: null,
-      source_at: row.first.source + cut.source, target_at: row.first.target + cut.target,
-    });
-  }
-
-  comment() {
-    const row = this.row;
-    if (!row) return;
-    const side = row.segments.target.length ? "target" : "source";
-    const { words } = this.data;
-    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), (text) =>
-      this.do({ kind: "comment", side, segment: row.first[side], text }, null),
-    );
-  }
-
-  askWhere() {
-    const { words } = this.data;
-    askLine(this.frame, words, words.go_to, false, () => this.back(), (text) => {
-      const n = Number(text);
-      if (Number.isInteger(n)) this.goTo(n - 1);
-    });
-  }
-
-  help() {
-    showKeys(this.frame, this.data.words, this.data.mode, isMac, () => this.back());
-  }
-
-  back() {
-    this.elements.get(this.active)?.focus();
-  }
-
-  // ---- what is seen
-
-  view() {
-    const { words, ui, langs, mode, has_machine: hasMachine } = this.data;
-    return { words, ui, langs, mode, hasMachine, showDiff: this.showDiff, cut: this.cut, side: this.side, matches: this.matches };
-  }
-
-  render() {
-    if (!this.data) return;
-    this.renderBar();
-    this.renderRows();
-    this.renderFoot();
-    this.showBadge();
-  }
-
-  renderRows() {
-    const anchor = this.anchor();
-    const view = this.view();
-    if (!this.table.firstChild) this.table.append(this.heading(), this.body);
-    const wanted = new Set(this.rows.map((row) => row.id));
-    for (const [id, element] of this.elements) {
-      if (wanted.has(id)) continue;
-      if (this.desk?.bead === id) this.closeDesk();
-      element.remove();
-      this.elements.delete(id);
-    }
-    let at = this.body.firstChild;
-    for (const row of this.rows) {
-      const isActive = row.id === this.active;
-      const sign = JSON.stringify([row, isActive, isActive && this.cut, isActive && this.side, this.showDiff, this.filter, view.ui, view.mode]);
-      let element = this.elements.get(row.id);
-      if (!element) {
-        element = buildRow(row, view, isActive);
-        this.elements.set(row.id, element);
-      } else if (element.sign !== sign) {
-        fillRow(element, row, view, isActive);
-        if (this.desk?.bead === row.id) {
-          this.desk.follow(row);
-          this.desk.refresh(row, view, this.held.get(row.id));
-        }
-      }
-      element.sign = sign;
-      element.classList.toggle("side-source", isActive && view.mode === "align" && this.side === "source");
-      element.classList.toggle("side-target", isActive && view.mode === "align" && this.side === "target");
-      element.classList.toggle("held", this.held.has(row.id));
-      element.setAttribute("aria-rowindex", String(row.index + 2));
-      if (element === at) at = at.nextSibling;
-      else this.body.insertBefore(element, at);
-    }
-    this.table.setAttribute("aria-rowcount", String(this.data.total + 1));
-    this.hold(anchor);
-  }
-
-  // The row that must not jump when rows above it come or go.
-  anchor() {
-    const element = this.elements.get(this.active);
-    const isSeen = (box) => box.bottom > 0 && box.top < innerHeight;
-    if (element && isSeen(element.getBoundingClientRect())) return [element, element.getBoundingClientRect().top];
-    for (const other of this.elements.values()) {
-      const box = other.getBoundingClientRect();
-      if (isSeen(box)) return [other, box.top];
-    }
-    return null;
-  }
-
-  hold(anchor) {
-    if (!anchor || !anchor[0].isConnected) return;
-    const shift = anchor[0].getBoundingClientRect().top - anchor[1];
-    if (Math.abs(shift) < 1) return;
-    let scroller = this.root.host;
-    while (scroller && !(scroller.scrollHeight > scroller.clientHeight && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) {
-      scroller = scroller.parentElement;
-    }
-    scroller?.scrollBy({ top: shift, behavior: "instant" });
-  }
-
-  heading() {
-    const head = make("div", "row head");
-    head.setAttribute("role", "row");
-    const { words, langs } = this.data;
-    const corner = make("div", "margin");
-    corner.setAttribute("role", "columnheader");
-    corner.append(make("span", "hidden", words.pair));
-    head.append(corner);
-    for (const name of ["source", "human", "machine"]) {
-      const box = make("div", `cell ${name}`);
-      box.setAttribute("role", "columnheader");
-      const lang = name === "source" ? langs.source : langs.target;
-      box.append(make("span", "title", words[name]), make("span", "language", words[`lang_${lang}`] ?? lang));
-      head.append(box);
-    }
-    const group = make("div", "headgroup");
-    group.setAttribute("role", "rowgroup");
-    group.append(head, this.map.canvas);
-    return group;
-  }
-
-  renderBar() {
-    const { words, mode, total } = this.data;
-    const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.data.flagged, this.data.commented]);
-    if (this.bar.sign !== sign) {
-      this.bar.sign = sign;
-      const parts = [];
-      const toggle = makeButton(words.differences, () => this.run("diff"));
-      toggle.setAttribute("aria-pressed", String(Boolean(this.showDiff)));
-      if (mode !== "read") {
-        parts.push(choiceOf(words, "filter", FILTERS, this.filter, (name) => this.choose(name)));
-        parts.push(makeButton(words.undo, () => this.run("undo")), makeButton(words.redo, () => this.run("redo")));
-      }
-      parts.push(toggle, makeButton(words.keys_button, () => this.help()));
-      this.place = make("span", "place");
-      this.bar.replaceChildren(make("h1", "", this.data.title), this.place, ...parts);
-    }
-    const place = [shownText(words, this.data, this.row?.index ?? this.data.at)];
-    if (mode === "review") place.push(fill(words.done, { n: this.map.done(), total }));
-    if (this.matches) place.push(fill(words.matching, { n: this.matches.size }));
-    this.place.textContent = total ? place.join(" · ") : "";
-  }
-
-  choose(name) {
-    this.filter = name;
-    const { total, flagged, commented } = this.data;
-    const every = [...Array(total).keys()];
-    const chosen = {
-      all: () => null,
-      open: () => every.filter((i) => this.map.isOpen(i)),
-      doubtful: () => every.filter((i) => this.map.isDoubtful(i)),
-      findings: () => flagged,
-      comments: () => commented,
-    }[name]();
-    this.matches = chosen && new Set(chosen);
-    this.render();
-    if (this.matches?.size && !this.matches.has(this.row?.index)) {
-      const after = [...this.matches].find((i) => i > (this.row?.index ?? -1));
-      this.goTo(after ?? [...this.matches][0]);
-    }
-  }
-
-  renderFoot() {
-    const { words, total, mode } = this.data;
-    const note = make("span", `note${this.message?.isError ? " error" : ""}`);
-    if (this.message) note.textContent = this.message.text;
-    else if (!total) note.textContent = words.empty;
-    if (this.message?.isError) note.setAttribute("role", "alert");
-    const parts = [note];
-    if (mode !== "read") parts.push(this.badge);
-    this.foot.replaceChildren(...parts);
-    if (total) this.map.draw(this.row?.index ?? this.data.at, this.colours());
-  }
-
-  // The style sheet's colours as a canvas understands them.
-  colours() {
-    const probe = make("span", "hidden");
-    this.frame.append(probe);
-    const colours = {};
-    for (const name of ["rule", "high", "middle", "low", "ink"]) {
-      probe.style.color = `var(--c-${name})`;
-      colours[name] = getComputedStyle(probe).color;
-    }
-    probe.remove();
-    return colours;
-  }
-
   stop() {
     this.desk?.save();
     clearInterval(this.timer);
+    this.unwatch();
     removeEventListener("beforeunload", this.onUnload);
     removeEventListener("pagehide", this.onHide);
   }

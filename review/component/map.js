@@ -41,9 +41,11 @@ export class BookMap {
   }
 
   draw(at, colours) {
-    const width = (this.canvas.width = Math.max(200, this.canvas.clientWidth));
-    const height = (this.canvas.height = 8);
+    const [width, height] = [Math.max(200, this.canvas.clientWidth), 8];
+    this.canvas.width = width * devicePixelRatio;
+    this.canvas.height = height * devicePixelRatio;
     const pen = this.canvas.getContext("2d");
+    pen.scale(devicePixelRatio, devicePixelRatio);
     pen.fillStyle = colours.rule;
     pen.fillRect(0, 0, width, height);
     const step = width / Math.max(1, this.total);

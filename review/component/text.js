@@ -18,13 +18,13 @@ export function fill(pattern, fields) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
 }
 
-// ".98", "1", "–": a probability as a typesetter would give it, in the interface's decimal mark.
+// ".98" or "0,98", "1", "–": a probability as it is set in the interface's language.
 export function probability(value, ui) {
   if (value === null || value === undefined) return "–";
   let text = value.toFixed(2);
   if (value < 1 && text === "1.00") text = "0.99";
-  text = text === "1.00" ? "1" : text.replace(/^0/, "");
-  return ui === "es" ? text.replace(".", ",") : text;
+  if (text === "1.00") return "1";
+  return ui === "es" ? text.replace(".", ",") : text.replace(/^0/, "");
 }
 
 export function band(value) {

@@ -1,0 +1,236 @@
+import { action } from "./keys.js";
+import { Painting } from "./painting.js";
+import { askLine, showKeys } from "./sheets.js";
+import { fill, likelyCut } from "./text.js";
+
+// What keys and buttons do: moving about, writing, judging, aligning, taking back.
+
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
+
+export class Acting extends Painting {
+  key(event) {
+    const inText = Boolean(this.desk?.area) && event.target === this.desk.area;
+    const name = action(event, inText, isMac);
+    const isField = ["SELECT", "BUTTON", "INPUT"].includes(event.target.tagName);
+    if (isField && (event.key === "Enter" || event.key === " " || event.target.tagName !== "BUTTON")) {
+      event.stopPropagation();
+      return;
+    }
+    if (!event.ctrlKey && !event.metaKey && event.key !== "Tab") event.stopPropagation();
+    if (name && this.can(name)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.run(name);
+    }
+  }
+
+  can(name) {
+    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave"];
+    return this.data.mode !== "read" || reading.includes(name);
+  }
+
+  clicked(event) {
+    const element = event.target.closest(".row");
+    if (!element || event.target.closest("button")) return;
+    const id = Number(element.dataset.id);
+    if (getSelection()?.isCollapsed === false && id !== this.active) return;
+    const segment = event.target.closest(".segment");
+    if (this.cut && segment && id === this.active) return this.cutBefore(segment);
+    const side = event.target.closest(".source") ? "source" : "target";
+    if (this.data.mode === "align") this.side = side;
+    if (id !== this.active || !this.desk) this.activate(id, false);
+    else if (this.data.mode === "align") this.render();
+  }
+
+  run(name) {
+    const actions = {
+      next: () => this.step(1), previous: () => this.step(-1),
+      first: () => this.goTo(0), last: () => this.goTo(this.data.total - 1),
+      edit: () => (this.cut ? this.applyCut() : this.write()),
+      editNext: () => this.step(1, true), editPrevious: () => this.step(-1, true),
+      confirmNext: () => this.confirm(true), confirmStay: () => this.confirm(false),
+      nextOpen: () => this.seek((i) => this.map.isOpen(i)),
+      nextDoubtful: () => this.seek((i) => this.map.isDoubtful(i)),
+      takeHuman: () => this.row.target && this.desk?.take(this.row.target),
+      takeMachine: () => this.row.machine && this.desk?.take(this.row.machine),
+      approve: () => this.status("approved"), lock: () => this.status("locked"),
+      unlock: () => this.status("approved"), reject: () => this.status("rejected"),
+      confirmAlignment: () => this.alignment(this.oneSided() ?? "confirmed"),
+      doubtful: () => this.alignment("doubtful"),
+      oneSided: () => this.oneSided() && this.alignment(this.oneSided()),
+      mergeNext: () => this.structure({ kind: "merge", bead: this.active, count: 2 }),
+      mergePrevious: () => this.withPrevious((bead) => ({ kind: "merge", bead, count: 2 })),
+      moveDown: () => this.structure({ kind: "move", bead: this.active, side: this.side, count: 1 }),
+      moveUp: () => this.withPrevious((bead) => ({ kind: "move", bead, side: this.side, count: -1 })),
+      unlink: () => this.structure({ kind: "unlink", bead: this.active }),
+      split: () => this.beginCut(),
+      sourceSide: () => (this.cut ? this.shiftCut("source") : this.chooseSide("source")),
+      targetSide: () => (this.cut ? this.shiftCut("target") : this.chooseSide("target")),
+      undo: () => this.takeBack("undo"), redo: () => this.takeBack("redo"),
+      diff: () => {
+        this.showDiff = !this.showDiff;
+        this.render();
+      },
+      comment: () => this.comment(), help: () => this.help(), goTo: () => this.askWhere(),
+      leave: () => this.leave(),
+    };
+    actions[name]?.();
+  }
+
+  step(by, write = false) {
+    let index = (this.row?.index ?? this.lastIndex ?? 0) + by;
+    if (this.matches) {
+      while (index >= 0 && index < this.data.total && !this.matches.has(index)) index += by;
+    }
+    if (index < 0 || index >= this.data.total) return write || this.elements.get(this.active)?.focus();
+    this.goTo(index, write);
+  }
+
+  seek(wanted) {
+    const { total } = this.data;
+    const from = this.row?.index ?? 0;
+    for (let i = 1; i <= total; i++) {
+      const index = (from + i) % total;
+      if (wanted(index) && (!this.matches || this.matches.has(index))) return this.goTo(index);
+    }
+    this.say(this.data.words.none_left);
+  }
+
+  write() {
+    if (this.data.mode === "review") this.activate(this.active, true);
+  }
+
+  leave() {
+    if (this.cut) this.cut = null;
+    this.desk?.save();
+    this.elements.get(this.active)?.focus();
+    this.render();
+  }
+
+  // ---- operations
+
+  confirm(goOn) {
+    if (this.data.mode !== "review" || !this.row) return;
+    const row = this.row;
+    const isLocked = row.status === "locked";
+    const desk = this.desk?.bead === row.id ? this.desk : null;
+    if (desk?.isHeld) return this.say(this.data.words.settle_first, true);
+    if (!isLocked) {
+      const parts = [];
+      let [text, status] = [row.text, row.status];
+      const value = desk ? desk.value : (row.text ?? (row.target || row.machine || ""));
+      const isTheHuman = row.text === null && value === row.target;
+      if (value !== row.text && !isTheHuman) {
+        parts.push({ kind: "text", bead: row.id, text: value });
+        [text, status] = [value, "edited"];
+      }
+      if (status === "rejected") {
+        parts.push({ kind: "status", bead: row.id, status: "edited" });
+        status = "edited";
+      }
+      if (status === "draft" || status === "edited") {
+        parts.push({ kind: "status", bead: row.id, status: "reviewed" });
+        status = "reviewed";
+      }
+      if (desk) {
+        clearTimeout(desk.timer);
+        desk.saved = desk.value;
+      }
+      if (parts.length) this.do({ kind: "batch", operations: parts }, row.id, { text, status });
+    }
+    if (goOn) this.step(1, true);
+  }
+
+  status(status) {
+    this.desk?.save();
+    if (this.row) this.do({ kind: "status", bead: this.active, status }, this.active, { status });
+  }
+
+  alignment(alignment) {
+    if (this.row) this.do({ kind: "alignment", bead: this.active, alignment }, this.active, { alignment });
+  }
+
+  oneSided() {
+    if (!this.row.target) return "omission";
+    return this.row.source ? null : "addition";
+  }
+
+  structure(operation, bead = this.active) {
+    this.desk?.save();
+    this.cut = null;
+    this.do(operation, bead);
+  }
+
+  withPrevious(operation) {
+    const id = this.idAt((this.row?.index ?? 0) - 1);
+    if (id === undefined) return this.say(this.data.words.no_previous);
+    this.structure(operation(id), id);
+  }
+
+  takeBack(kind) {
+    this.desk?.save();
+    this.do({ kind }, null);
+  }
+
+  chooseSide(side) {
+    this.side = side;
+    this.render();
+  }
+
+  beginCut() {
+    const { segments } = this.row;
+    if (segments.source.length + segments.target.length < 2) return this.say(this.data.words.nothing_to_split);
+    this.cut = likelyCut(segments.source, segments.target);
+    this.say(this.data.words.cutting);
+    this.render();
+  }
+
+  // The side's cut goes one further down and, past the last place, back to the top.
+  shiftCut(side) {
+    this.cut[side] = (this.cut[side] + 1) % (this.row.segments[side].length + 1);
+    this.render();
+  }
+
+  cutBefore(segment) {
+    const side = segment.closest(".source") ? "source" : "target";
+    const lines = [...segment.parentElement.querySelectorAll(".segment")];
+    this.cut[side] = lines.indexOf(segment);
+    this.render();
+  }
+
+  applyCut() {
+    const { row, cut } = this;
+    this.cut = null;
+    this.message = null;
+    this.do({
+      kind: "split", bead: row.id, texts: null,
+      source_at: row.first.source + cut.source, target_at: row.first.target + cut.target,
+    });
+  }
+
+  comment() {
+    const row = this.row;
+    if (!row) return;
+    const side = row.segments.target.length ? "target" : "source";
+    const { words } = this.data;
+    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), (text) =>
+      this.do({ kind: "comment", side, segment: row.first[side], text }, null),
+    );
+  }
+
+  askWhere() {
+    const { words } = this.data;
+    askLine(this.frame, words, words.go_to, false, () => this.back(), (text) => {
+      const n = Number(text);
+      if (Number.isInteger(n)) this.goTo(n - 1);
+    });
+  }
+
+  help() {
+    showKeys(this.frame, this.data.words, this.data.mode, isMac, () => this.back());
+  }
+
+  back() {
+    this.elements.get(this.active)?.focus();
+  }
+}

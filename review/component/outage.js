@@ -1,0 +1,41 @@
+// While the server is away Streamlit puts a dialog over the page, which would take the focus from somebody
+// who is writing. The grid says itself that it waits and keeps everything, so the dialog is put out of the
+// way and the focus stays where it was.
+
+const DIALOG = '[data-testid="stDialog"]';
+
+export function keepFocusThroughOutage(root) {
+  let last = null;
+  const remember = (event) => {
+    last = event.target;
+  };
+  root.addEventListener("focusin", remember);
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        const dialog = node.nodeType === 1 && (node.matches(DIALOG) ? node : node.querySelector(DIALOG));
+        if (dialog) putAside(dialog);
+      }
+    }
+  });
+  const putAside = (dialog) => {
+    let layer = dialog;
+    while (layer.parentElement && layer.parentElement !== document.body) layer = layer.parentElement;
+    if (layer.contains(root.host)) layer = dialog;
+    layer.inert = true;
+    layer.style.display = "none";
+    const hidden = [];
+    for (let element = root.host; element; element = element.parentElement) {
+      for (const name of ["aria-hidden", "inert"]) if (element.hasAttribute(name)) hidden.push([element, name]);
+    }
+    for (const [element, name] of hidden) element.removeAttribute(name);
+    const back = () => last?.isConnected && root.activeElement !== last && last.focus({ preventScroll: true });
+    back();
+    for (const wait of [0, 50, 250]) setTimeout(back, wait);
+  };
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    observer.disconnect();
+    root.removeEventListener("focusin", remember);
+  };
+}

@@ -1,0 +1,171 @@
+import { buildRow, fillRow } from "./rows.js";
+import { choiceOf, shownText } from "./sheets.js";
+import { fill, make, makeButton } from "./text.js";
+
+// What is seen of the grid: the bar, the rows, the foot. Everything is drawn from the rows in memory; rows
+// that stayed as they were are not touched, and neither is the desk.
+
+const FILTERS = ["all", "open", "doubtful", "findings", "comments"];
+
+export class Painting {
+  view() {
+    const { words, ui, langs, mode, has_machine: hasMachine } = this.data;
+    return { words, ui, langs, mode, hasMachine, showDiff: this.showDiff, cut: this.cut, side: this.side, matches: this.matches };
+  }
+
+  render() {
+    if (!this.data) return;
+    this.renderBar();
+    this.renderRows();
+    this.renderFoot();
+    this.showBadge();
+  }
+
+  renderRows() {
+    const anchor = this.anchor();
+    const view = this.view();
+    if (!this.table.firstChild) this.table.append(this.heading(), this.body);
+    const wanted = new Set(this.rows.map((row) => row.id));
+    for (const [id, element] of this.elements) {
+      if (wanted.has(id)) continue;
+      if (this.desk?.bead === id) this.closeDesk();
+      element.remove();
+      this.elements.delete(id);
+    }
+    let at = this.body.firstChild;
+    for (const row of this.rows) {
+      const isActive = row.id === this.active;
+      const sign = JSON.stringify([row, this.held.has(row.id), isActive, isActive && this.cut, isActive && this.side, this.showDiff, this.filter, view.ui, view.mode]);
+      let element = this.elements.get(row.id);
+      if (!element) {
+        element = buildRow(row, view, isActive);
+        this.elements.set(row.id, element);
+      } else if (element.sign !== sign) {
+        fillRow(element, row, view, isActive);
+        if (this.desk?.bead === row.id) {
+          this.desk.follow(row);
+          this.desk.refresh(row, view, this.held.get(row.id));
+        }
+      }
+      element.sign = sign;
+      element.classList.toggle("side-source", isActive && view.mode === "align" && this.side === "source");
+      element.classList.toggle("side-target", isActive && view.mode === "align" && this.side === "target");
+      element.classList.toggle("held", this.held.has(row.id));
+      element.setAttribute("aria-rowindex", String(row.index + 2));
+      if (element === at) at = at.nextSibling;
+      else this.body.insertBefore(element, at);
+    }
+    this.table.setAttribute("aria-rowcount", String(this.data.total + 1));
+    this.hold(anchor);
+  }
+
+  // The row that must not jump when rows above it come or go.
+  anchor() {
+    const element = this.elements.get(this.active);
+    const isSeen = (box) => box.bottom > 0 && box.top < innerHeight;
+    if (element && isSeen(element.getBoundingClientRect())) return [element, element.getBoundingClientRect().top];
+    for (const other of this.elements.values()) {
+      const box = other.getBoundingClientRect();
+      if (isSeen(box)) return [other, box.top];
+    }
+    return null;
+  }
+
+  hold(anchor) {
+    if (!anchor || !anchor[0].isConnected) return;
+    const shift = anchor[0].getBoundingClientRect().top - anchor[1];
+    if (Math.abs(shift) < 1) return;
+    let scroller = this.root.host;
+    while (scroller && !(scroller.scrollHeight > scroller.clientHeight && /auto|scroll/.test(getComputedStyle(scroller).overflowY))) {
+      scroller = scroller.parentElement;
+    }
+    scroller?.scrollBy({ top: shift, behavior: "instant" });
+  }
+
+  heading() {
+    const head = make("div", "row head");
+    head.setAttribute("role", "row");
+    const { words, langs } = this.data;
+    const corner = make("div", "margin");
+    corner.setAttribute("role", "columnheader");
+    corner.append(make("span", "hidden", words.pair));
+    head.append(corner);
+    for (const name of ["source", "human", "machine"]) {
+      const box = make("div", `cell ${name}`);
+      box.setAttribute("role", "columnheader");
+      const lang = name === "source" ? langs.source : langs.target;
+      box.append(make("span", "title", words[name]), make("span", "language", words[`lang_${lang}`] ?? lang));
+      head.append(box);
+    }
+    const group = make("div", "headgroup");
+    group.setAttribute("role", "rowgroup");
+    group.append(head, this.map.canvas);
+    return group;
+  }
+
+  renderBar() {
+    const { words, mode, total } = this.data;
+    const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.data.flagged, this.data.commented]);
+    if (this.bar.sign !== sign) {
+      this.bar.sign = sign;
+      const parts = [];
+      const toggle = makeButton(words.differences, () => this.run("diff"));
+      toggle.setAttribute("aria-pressed", String(Boolean(this.showDiff)));
+      if (mode !== "read") {
+        parts.push(choiceOf(words, "filter", FILTERS, this.filter, (name) => this.choose(name)));
+        parts.push(makeButton(words.undo, () => this.run("undo")), makeButton(words.redo, () => this.run("redo")));
+      }
+      parts.push(toggle, makeButton(words.keys_button, () => this.help()));
+      this.place = make("span", "place");
+      this.bar.replaceChildren(make("h1", "", this.data.title), this.place, ...parts);
+    }
+    const place = [shownText(words, this.data, this.row?.index ?? this.data.at)];
+    if (mode === "review") place.push(fill(words.done, { n: this.map.done(), total }));
+    if (this.matches) place.push(fill(words.matching, { n: this.matches.size }));
+    this.place.textContent = total ? place.join(" · ") : "";
+  }
+
+  choose(name) {
+    this.filter = name;
+    const { total, flagged, commented } = this.data;
+    const every = [...Array(total).keys()];
+    const chosen = {
+      all: () => null,
+      open: () => every.filter((i) => this.map.isOpen(i)),
+      doubtful: () => every.filter((i) => this.map.isDoubtful(i)),
+      findings: () => flagged,
+      comments: () => commented,
+    }[name]();
+    this.matches = chosen && new Set(chosen);
+    this.render();
+    if (this.matches?.size && !this.matches.has(this.row?.index)) {
+      const after = [...this.matches].find((i) => i > (this.row?.index ?? -1));
+      this.goTo(after ?? [...this.matches][0]);
+    }
+  }
+
+  renderFoot() {
+    const { words, total, mode } = this.data;
+    const note = make("span", `note${this.message?.isError ? " error" : ""}`);
+    if (this.message) note.textContent = this.message.text;
+    else if (!total) note.textContent = words.empty;
+    if (this.message?.isError) note.setAttribute("role", "alert");
+    const parts = [note];
+    if (mode !== "read") parts.push(this.badge);
+    this.foot.replaceChildren(...parts);
+    if (total) this.map.draw(this.row?.index ?? this.data.at, this.colours());
+  }
+
+  // The style sheet's colours as a canvas understands them.
+  colours() {
+    const probe = make("span", "hidden");
+    this.frame.append(probe);
+    const colours = {};
+    for (const name of ["rule", "high", "middle", "low", "ink"]) {
+      probe.style.color = `var(--c-${name})`;
+      colours[name] = getComputedStyle(probe).color;
+    }
+    probe.remove();
+    return colours;
+  }
+}
