@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from align.adapt import adapted_posterior
 from align.coarse import coarse_path, hashed_vectors
 from align.embeddings import Encoder
 from align.features import Evidence, band_scores, path_features
-from align.lattice import TYPES, Band, Move, Posterior, Scores, best_path, posterior
+from align.lattice import TYPES, Band, Move, Posterior, Scores, best_path
 from align.model import Model, Profile, model
 from align.pair import Side, TextPair
 from align.related import related_probability
@@ -287,7 +288,8 @@ def _solve(
     evidence: Evidence, block: Block, band: Band, profile: Profile, maker: str, related: float
 ) -> Iterator[Bead]:
     """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
-    found = posterior(band, band_scores(evidence, band, profile.weights))
+    scores = band_scores(evidence, band, profile.weights)
+    found = adapted_posterior(band, scores, profile.prior)
     moves = most_expected(band, found, profile.threshold)
     features = path_features(evidence, band, moves)
     weights = [profile.weights[name] for name in evidence.names()]

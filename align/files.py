@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpora.errors import DataError, UsageError
@@ -52,15 +53,22 @@ def align_files(
         for path, lang, option in ((source, langs[0], "--from"), (target, langs[1], "--to"))
     ]
     _check_languages(documents, (source, target), langs, say)
-    texts, why = _translations(documents, method, translations, model, encoding)
+    machine = _machine(documents[0], documents[1], method, translations, model, encoding)
     vectors: Encoder | None = load_encoder(encoder) if encoder else None
-    bitext = align(*documents, method=method, translations=texts, anchors=anchors, encoder=vectors)
+    bitext = align(
+        *documents,
+        method=method,
+        translations=machine.forward,
+        back_translations=machine.back,
+        anchors=anchors,
+        encoder=vectors,
+    )
     write_bitext(bitext, output, form)
     beads = bitext.beads
     nulls = sum(not len(bead.source) or not len(bead.target) for bead in beads)
     say(
         f"{len(documents[0].segments)} and {len(documents[1].segments)} segments, {len(beads)} beads, "
-        f"{nulls} of them without a counterpart; by {beads[0].maker}{why}"
+        f"{nulls} of them without a counterpart; by {beads[0].maker}{machine.why}"
     )
     share = related_share(bitext)
     if share < UNRELATED:
@@ -136,30 +144,46 @@ def _check_languages(
         say(f"warning: both texts are {name}; one should be a translation")
 
 
-def _translations(
-    documents: Sequence[Document],
+@dataclass(frozen=True)
+class _Machine:
+    """Translations of the source or of the target, if any, and why there are none, for the talk."""
+
+    forward: list[str] | None = None
+    back: list[str] | None = None
+    why: str = ""
+
+
+def _machine(
+    source: Document,
+    target: Document,
     method: str,
     given: str | None,
     model: str | None,
     encoding: str,
-) -> tuple[list[str] | None, str]:
-    """Return translations of the source segments, and why they were (not) used, for the talk."""
-    source, target = documents
+) -> _Machine:
+    """Find translations: those given, else by a named model, else by a bundled one if that is quick."""
+    if method not in ("auto", "mt"):
+        if given is not None or model is not None:
+            option = "--translations" if given is not None else "--model"
+            raise UsageError(f"{option} is not used by method {method!r}; leave one out")
+        return _Machine()
     if given is not None:
-        if method not in ("auto", "mt"):
-            raise UsageError(f"--translations is not used by method {method!r}; leave one out")
-        return _given(source, given, encoding), ""
-    if method == "mt" or model is not None:
-        return _translate(source, target, model), ""
-    if method != "auto":
-        return None, ""
-    pair = f"{source.lang}-{target.lang}"
-    if len(source.segments) > MT_UP_TO:
-        return None, f" (no machine translation above {MT_UP_TO} segments unless --method mt)"
-    try:
-        return _translate(source, target, None), ""
-    except (DataError, UsageError):
-        return None, f" (no bundled translation model for {pair})"
+        return _Machine(forward=_given(source, given, encoding))
+    if model is not None:
+        return _Machine(forward=_translate(source, target.lang, model))
+    from translate.models import bundled_models
+
+    there, back = f"{source.lang}-{target.lang}", f"{target.lang}-{source.lang}"
+    found = [name for name in (there, back) if name in bundled_models()]
+    if method == "auto" and not found:
+        return _Machine(why=f" (no bundled translation model for {there})")
+    if method == "auto" and max(len(source.segments), len(target.segments)) > MT_UP_TO:
+        return _Machine(
+            why=f" (no machine translation above {MT_UP_TO} segments unless --method mt)"
+        )
+    if found[:1] == [back]:
+        return _Machine(back=_translate(target, source.lang, None))
+    return _Machine(forward=_translate(source, target.lang, None))
 
 
 def _given(source: Document, path: str, encoding: str) -> list[str]:
@@ -175,17 +199,9 @@ def _given(source: Document, path: str, encoding: str) -> list[str]:
     return rows
 
 
-def _translate(source: Document, target: Document, model: str | None) -> list[str]:
+def _translate(document: Document, into: str, model: str | None) -> list[str]:
     from translate.translator import translate_segments
 
-    options = {} if model is None else {"model": model}
-    return [
-        translation.text
-        for translation in translate_segments(
-            [segment.text for segment in source.segments],
-            source.lang,
-            target.lang,
-            beam=1,
-            **options,
-        )
-    ]
+    texts = [segment.text for segment in document.segments]
+    found = translate_segments(texts, document.lang, into, model, beam=1)
+    return [translation.text for translation in found]

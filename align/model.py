@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +23,9 @@ class Profile:
     `weights` by feature name; `calibration` (a, b): the probability of a bead with posterior p is
     sigmoid(a + b logit p) (Platt 1999); `null_calibration` the same for null beads; `threshold` what a
     bead costs when the path of the most expected right beads is sought; `related` (a, b): the texts are
-    translations of each other with probability sigmoid(a + b gap), see `align.related` (first passes only).
+    translations of each other with probability sigmoid(a + b gap), see `align.related` (first passes
+    only); `prior` how often each kind of bead occurred in the texts the weights were fitted on, see
+    `align.adapt`.
     """
 
     weights: dict[str, float]
@@ -31,6 +33,7 @@ class Profile:
     null_calibration: tuple[float, float] = (0.0, 1.0)
     threshold: float = 0.45
     related: tuple[float, float] | None = None
+    prior: dict[str, float] = field(default_factory=dict)
 
     def probability(self, posterior: float, null: bool) -> float:
         """Return the calibrated probability of a bead."""
@@ -86,6 +89,7 @@ def read_model(path: Path) -> Model:
                 _two(values["null_calibration"]),
                 float(values["threshold"]),
                 _two(values["related"]) if values.get("related") else None,
+                {kind: float(value) for kind, value in values.get("prior", {}).items()},
             )
             for name, values in data["profiles"].items()
         }

@@ -20,11 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
+from align.adapt import COUNTED, adapted_posterior, frequencies
 from align.aligner import first_pass, most_expected, move_posterior
 from align.embeddings import Encoder, load_encoder
 from align.features import BIASES, Evidence
 from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
-from align.lattice import posterior
 from align.model import Model, Profile, logit, read_model
 from align.pair import Side, TextPair
 from align.related import related_gap
@@ -131,6 +131,8 @@ class Fitter:
     ) -> None:
         self.model = Model(profiles, variance)
         self.encoder = encoder
+        self.keep = False
+        """Keep the weights of profiles that are there; set only what comes after."""
 
     def pair(self, text: Text, kinds: Sequence[str], table: bool) -> TextPair:
         """Make the pair of a text, with the encoder if there is one."""
@@ -172,12 +174,17 @@ class Fitter:
     ) -> None:
         """Fit one profile on `train`; set threshold and calibrations on `held`."""
         examples, names, profile = self.examples(train, kinds, table, first)
-        weights = fit(examples, start_weights(names), epochs=epochs, rate=0.06)
+        old = self.model.profiles.get(profile)
+        if self.keep and old is not None:
+            weights = np.array([old.weights[name] for name in names])
+        else:
+            weights = fit(examples, start_weights(names), epochs=epochs, rate=0.06)
+        prior = frequencies(sum((kinds_of(e) for e in examples), np.zeros(len(COUNTED))))
         tests, _, _ = self.examples(held, kinds, table, first)
-        threshold, calibration = calibrate(tests, weights)
+        threshold, calibration = calibrate(tests, weights, prior)
         fitted = {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
         related = self.related(held, fitted, table) if first else None
-        self.model.profiles[profile] = Profile(fitted, *calibration, threshold, related)
+        self.model.profiles[profile] = Profile(fitted, *calibration, threshold, related, prior)
 
     def related(
         self, texts: Sequence[Text], weights: dict[str, float], table: bool
@@ -213,6 +220,12 @@ def stretch(text: Text, beads: int, noise: random.Random) -> tuple[Side, Side]:
     return sides[0], sides[1]
 
 
+def kinds_of(example: Example) -> np.ndarray:
+    """Gold beads of each kind in COUNTED."""
+    start = len(example.beads)
+    return example.gold[start : start + len(COUNTED)]
+
+
 def guess(evidence: Evidence) -> Profile:
     names = names_of(evidence)
     return Profile(dict(zip(names, start_weights(names).tolist(), strict=True)))
@@ -230,10 +243,10 @@ def start_weights(names: Sequence[str]) -> np.ndarray:
 
 
 def calibrate(
-    examples: Sequence[Example], weights: np.ndarray
+    examples: Sequence[Example], weights: np.ndarray, prior: dict[str, float]
 ) -> tuple[float, tuple[tuple[float, float], tuple[float, float]]]:
     """Choose the threshold with the best strict F1, then fit the logistic calibration of its beads."""
-    found = [posterior(e.band, example_scores(e, weights)) for e in examples]
+    found = [adapted_posterior(e.band, example_scores(e, weights), prior) for e in examples]
     gold = [{(tuple(s), tuple(t)) for s, t in e.path} for e in examples]
     best = (0.0, 0.0)
     for threshold in THRESHOLDS:
@@ -267,14 +280,16 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=30)
     parser.add_argument("--only", help="fit only profiles with this evidence, or 'related'")
     parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--keep", action="store_true", help="keep weights, calibrate again")
     args = parser.parse_args()
 
     old = read_model(args.out) if args.out.is_file() else Model({}, 0.0)
     train = perturbed_texts(args.shared, args.translations, args.texts, (40, 400), seed=1)
     held = perturbed_texts(args.shared, args.translations, args.texts // 3, (100, 400), seed=2)
-    variance = old.variance if args.only else variance_of(train)
+    variance = old.variance if args.only or args.keep else variance_of(train)
     encoder = load_encoder(args.encoder) if args.encoder else None
     fitter = Fitter(variance, dict(old.profiles), Cached(encoder) if encoder else None)
+    fitter.keep = args.keep
     small = perturbed_texts(args.shared, args.translations, 8, (50, 150), seed=3)
     small_held = perturbed_texts(args.shared, args.translations, 3, (100, 150), seed=4)
 
@@ -332,6 +347,7 @@ def write(path: Path, model: Model) -> None:
             "calibration": [round(x, 4) for x in profile.calibration],
             "null_calibration": [round(x, 4) for x in profile.null_calibration],
             "threshold": profile.threshold,
+            "prior": {kind: round(value, 6) for kind, value in profile.prior.items()},
             "related": profile.related and [round(x, 4) for x in profile.related],
         }
         for name, profile in sorted(model.profiles.items())
