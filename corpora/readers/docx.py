@@ -32,8 +32,11 @@ _STYLES = (
 )
 _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_LEVELS = frozenset("012345678")
+"""Outline levels of headings; 9 is text."""
 _GONE = frozenset({"del", "moveFrom"})
-_DOCUMENT = "word/document.xml"
+_DOCUMENT = re.compile(r"word/document\d*\.xml")
+"""The main part's name; some programs number it."""
 
 
 def read_docx(data: bytes, path: str | Path) -> Content:
@@ -44,9 +47,10 @@ def read_docx(data: bytes, path: str | Path) -> Content:
     """
     container = Container(data, path, KIND, CURE)
     names = _style_names(container)
-    root = container.xml(_DOCUMENT)
+    main = next(filter(_DOCUMENT.fullmatch, container.names), "word/document.xml")
+    root = container.xml(main)
     if local(root) != "document":
-        raise DataError(f"{path}: {_DOCUMENT} has the root <{local(root)}>, not <document>; {CURE}")
+        raise DataError(f"{path}: {main} has the root <{local(root)}>, not <document>; {CURE}")
     walker = _Walker(names)
     walker.blocks(root)
     notes = []
@@ -106,7 +110,7 @@ class _Walker:
         style = _value(_child(properties, "pStyle")).lower()
         role = self._roles.get(style, Role.BODY)
         outline = _value(_child(properties, "outlineLvl"))
-        if role is Role.BODY and outline.isdecimal() and int(outline) < 9:
+        if role is Role.BODY and outline in _LEVELS:
             role = Role.HEADING
         parts: list[str] = []
         boxes: list[Any] = []
@@ -207,7 +211,7 @@ def _role(ident: str, names: dict[str, tuple[str, str, str]]) -> Role:
         for pattern, role in _STYLES:
             if pattern.fullmatch(name):
                 return role
-        if outline.isdecimal() and int(outline) < 9:
+        if outline in _LEVELS:
             return Role.HEADING
         ident = base
     return Role.BODY

@@ -50,7 +50,7 @@ def read_markdown(text: str, path: str | Path) -> Content:
     if front:
         pieces.append((front["body"], Role.FURNITURE))
         for line in front["body"].split("\n"):
-            if field := _FIELD.fullmatch(line):
+            if len(line) <= 1000 and (field := _FIELD.fullmatch(line)):
                 fields.setdefault(
                     field[1].lower(), (field[2] or field[3] or field[4] or "").strip()
                 )

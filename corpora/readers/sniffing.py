@@ -39,16 +39,20 @@ _IN_ZIP = (
     ("content.xml", "an OpenDocument file", "save it as .docx"),
 )
 
-_SRT = re.compile(r"\s*\d+[ \t]*\n[ \t]*\d{1,4}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
+_SRT = re.compile(r"\d+[ \t]*\n[ \t]*\d{1,4}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
+# Atomic groups: a hostile beginning (a thousand comments) must not make the patterns try every cut of it.
+_BEFORE = r"(?>(?:<\?xml[^>]{0,300}\?>|\s|<!--(?:(?!-->).)*-->)*)"
 _XML_ROOT = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}\?>)?(?:\s|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}>)*<(?:\w+:)?(tmx|xliff)\b",
+    rf"{_BEFORE}(?:<!DOCTYPE[^>\[]{{0,500}}>)?{_BEFORE}<(?:\w+:)?(tmx|xliff)\b",
     re.DOTALL | re.IGNORECASE,
 )
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
-    re.DOTALL | re.I,
+_HTML = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE)
+_PO = re.compile(
+    r'(?>(?:#[^\n]*\n|[ \t]*\n)*)msgid "[^\n]*"\n(?>(?:"[^\n]*"\n)*)msgstr(?:\[0\])? "'
 )
-_PO = re.compile(r'(?:#.*\n|\s*\n)*msgid ".*"\n(?:".*"\n)*msgstr(?:\[0\])? "')
+_WORD = re.compile(r"word/document\d*\.xml")
+_MOST = 8192
+"""Bytes that are looked at."""
 
 
 def sniff(data: bytes, path: str | Path) -> str:
@@ -78,10 +82,10 @@ def sniff(data: bytes, path: str | Path) -> str:
 def _head(data: bytes) -> str:
     """The beginning of the text, for marks in ASCII only."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data[:16_384].decode("utf-16", "replace")
+        text = data[: 2 * _MOST].decode("utf-16", "replace")
     else:
-        text = data[:8192].removeprefix(codecs.BOM_UTF8).decode("latin-1")
-    return text.replace("\r\n", "\n")
+        text = data[:_MOST].removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return text.replace("\r\n", "\n").lstrip()
 
 
 def _in_zip(data: bytes, path: str | Path) -> str:
@@ -93,7 +97,7 @@ def _in_zip(data: bytes, path: str | Path) -> str:
             f"{path}: is a ZIP container (a Word document, a book, an archive) that is cut off or damaged "
             f"({error}); get a whole copy"
         ) from None
-    if "word/document.xml" in names:
+    if any(map(_WORD.fullmatch, names)):
         return "docx"
     if "META-INF/container.xml" in names and "content.xml" not in names:
         return "epub"

@@ -253,6 +253,36 @@ def test_deep_markdown_is_read_or_refused_and_never_dropped(tmp_path, mark, dept
         )
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "\n" * 9000,
+        "<!---->" * 1200,
+        "<?xml?>" * 1200,
+        "<!--" * 2000,
+        "# \n" * 3000,
+        'msgid "a"\n' + '"b"\n' * 2000,
+        "---\na:" + " " * 50_000 + "#\n---\n",
+        "[" * 5_000,
+        "*a **b " * 3_000,
+        "`" * 5_000 + "a",
+        "<a " * 5_000,
+        "[a](" * 3_000,
+        "> " * 30 + "a\n" * 3_000,
+        "|a" * 3_000 + "\n" + "|-" * 3_000,
+    ],
+)
+@pytest.mark.parametrize("name", ["a", "a.md"])
+def test_beginnings_made_to_take_for_ever(tmp_path, name, head):
+    path = tmp_path / name
+    path.write_text(head + "\n\nLlegó.")
+    try:
+        assert "Llegó." in read_document(path, "es").text
+    except CareoError as error:
+        assert str(error).startswith(f"{path}: ")
+
+
 def test_a_protected_book(tmp_path):
     protection = (
         '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData><e:CipherData>'

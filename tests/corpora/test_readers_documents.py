@@ -6,9 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from corpora.cli import corpora
+from corpora.errors import DataError
 from corpora.reading import Reading, read_file
 from corpora.values import Document, Role
-from tests.corpora.reader_files import docx, epub, paragraph, pdf, run
+from tests.corpora.reader_files import W, docx, epub, paragraph, pdf, run, zipped
 
 
 def shown(document: Document) -> list[tuple[str, str]]:
@@ -134,6 +135,20 @@ def test_word_as_another_library_writes_it(read):
         ("body", "celda"),
     ]
     assert (reading.document.title, reading.remarks) == ("El título", ())
+
+
+def test_word_numbers_its_main_part_and_states_odd_levels(read):
+    body = (
+        paragraph("Uno")
+        + f'<w:p><w:pPr><w:outlineLvl w:val="{"9" * 5000}"/></w:pPr>{run("Dos")}</w:p>'
+    )
+    data = docx(body).replace(b"word/document.xml", b"word/documen2.xml")
+    numbered = zipped(
+        {"word/document2.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
+    )
+    assert shown(read("a.docx", numbered).document) == [("body", "Uno"), ("body", "Dos")]
+    with pytest.raises(DataError, match="is a ZIP archive"):
+        read("b.docx", data)
 
 
 METADATA = (
