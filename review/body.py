@@ -20,7 +20,8 @@ from review.session import (
     need_bitext,
     need_project,
     note_position,
-    plain,
+    open_project,
+    place,
     position,
 )
 from review.windows import (
@@ -39,14 +40,23 @@ KEY = "grid"
 
 @st.fragment
 def body(mode: str) -> None:
-    """Show the grid in one of its modes, "read", "review" or "align", and save what is done in it."""
-    with need_project() as project:
-        info = need_bitext(project)
-        try:
-            data = _data(project, info, mode)
-        except CareoError as error:
-            st.error(plain(str(error)))
-            return
+    """Show the grid in one of its modes, "read", "review" or "align", and save what is done in it.
+
+    Once it was shown it stays, whatever happens to the project: the page says what hinders it, and the
+    grid keeps what could not be saved and tries again.
+    """
+    where = place()
+    last = st.session_state.get("grid_data", {})
+    if where is None or (last.get("mode"), last.get("project")) != (mode, key_of(where)):
+        with need_project() as project:
+            need_bitext(project)
+    try:
+        with open_project(str(place())) as project:
+            data = _data(project, need_bitext(project), mode)
+    except CareoError as error:
+        data = {**last, "answers": {}, "failure": str(error)}
+    else:
+        st.session_state["grid_data"] = data
     grid(KEY, data, lambda: None)
 
 

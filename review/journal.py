@@ -26,7 +26,9 @@ def drain(project: Project, journal: object, known: Answers, author: str = "") -
 
     `journal` comes from a browser and may be anything: what is no entry is left out. An entry that is in
     the log is not performed again, one that was refused (it is in `known`) stays refused, and one made
-    `after` a refused one is refused too. Entries name their bitext; each is one transaction.
+    `after` a refused one is refused too. Entries name their bitext; each is one transaction. Raises
+    DataError when the database itself cannot take anything (it is locked, the disk is full): then no entry
+    is answered and the browser keeps them all.
     """
     answers: Answers = {}
     for entry in _entries(journal):
@@ -66,6 +68,8 @@ def _perform(project: Project, entry: dict[str, Any], author: str) -> Answer:
     except ConflictError as error:
         return {"error": str(error), "conflict": True}
     except CareoError as error:
+        if str(error).startswith(f"{project.place}: "):
+            raise
         return {"error": str(error)}
     if done is None:
         return {"beads": []}

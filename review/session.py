@@ -111,10 +111,15 @@ def need_project() -> Project:
         st.text(tell("no_project_help"))
         stop()
     try:
-        project = Project.open(where)
+        return open_project(where)
     except CareoError as error:
         st.error(plain(str(error)))
         stop()
+
+
+def open_project(where: str) -> Project:
+    """Open a project and remember it, once a tab; raises CareoError."""
+    project = Project.open(where)
     if st.session_state.get("remembered") != where:
         remember(where)
         st.session_state["remembered"] = where

@@ -72,6 +72,7 @@ class Grid extends Acting {
     this.lay();
     this.table.setAttribute("aria-label", data.title);
     if (first || isOther) this.activate(this.idAt(data.at) ?? data.rows[0]?.id ?? null, false, true);
+    if (data.failure) this.say(data.failure, true);
     this.render();
     if (first && this.journal.all().length) this.send();
     this.arrive(data, settled);

@@ -1,0 +1,77 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpora.oplog import AddComment, SetAlignment, SetStatus, SetText
+from corpora.reviews import Alignment, Status
+from corpora.store import Project
+from review import facts
+from review.windows import (
+    Finding,
+    book_map,
+    commented_rows,
+    open_findings,
+    window_data,
+    window_start,
+)
+
+
+@given(st.integers(0, 400), st.integers(1, 400), st.integers(1, 120))
+def test_a_window_lies_in_the_bitext_and_holds_its_row(at, total, size):
+    at = min(at, total - 1)
+    start = window_start(at, total, size)
+    assert 0 <= start <= at < start + size
+    assert start + size <= total or start == 0
+
+
+def test_a_window_is_what_the_project_holds(sample_project):
+    with Project.open(sample_project) as project:
+        (info,) = project.bitexts()
+        segments = {
+            "source": facts.segments_of(project, info.source_id),
+            "target": facts.segments_of(project, info.target_id),
+        }
+        project.perform(1, AddComment("target", 2, "ojo"))
+        data = window_data(project, info, 10, segments, {}, size=20)
+        rows = project.rows(1, 10, 30)
+        first = window_data(project, info, 0, segments, {}, size=5)
+        assert commented_rows(project.states(1), project.comments(1)) == [2]
+    assert [row["index"] for row in data["rows"]] == list(range(10, 30))
+    for row, stored in zip(data["rows"], rows, strict=True):
+        assert (row["source"], row["target"]) == (stored.source, stored.target)
+        assert " ".join(row["segments"]["source"]) == stored.source
+        assert " ".join(row["segments"]["target"]) == stored.target
+        assert (row["chrf"] is None) == (not stored.source or not stored.target)
+    assert [len(row["comments"]) for row in first["rows"]] == [0, 0, 1, 0, 0]
+
+
+def test_the_map_says_what_is_done_and_what_is_doubtful(sample_project):
+    with Project.open(sample_project) as project:
+        project.perform(1, SetStatus(0, Status.REVIEWED))
+        project.perform(1, SetAlignment(2, Alignment.DOUBTFUL))
+        project.perform(1, SetAlignment(3, Alignment.CONFIRMED))
+        states = project.states(1)
+    said = book_map(states)
+    assert said["status"] == "r" + "d" * 46
+    assert said["p"][2:4] == [0, 100]
+    assert said["p"][0] == round((states[0].bead.probability or 0) * 100)
+
+
+def test_states_are_read_again_only_where_they_changed_and_are_right(sample_project):
+    with Project.open(sample_project) as project:
+        facts.states_of(project, 1)
+        project.perform(1, SetText(4, "cuatro"))
+        project.perform(1, SetStatus(5, Status.REVIEWED))
+        assert facts.states_of(project, 1)[1] == project.states(1)
+        project.undo(1)
+        assert facts.states_of(project, 1)[1] == project.states(1)
+        for number in range(facts.PATCHED + 5):
+            project.perform(1, SetText(number, str(number)))
+        assert facts.states_of(project, 1)[1] == project.states(1)
+
+
+def test_a_finding_is_open_until_the_text_it_found_fault_with_is_gone():
+    wrong = Finding("numbers", "error", "70 is not 75", "75,000")
+    missing = Finding("omissions", "warning", "left out", "Una frase.", missing=True)
+    assert open_findings([wrong, missing], None) == [wrong, missing]
+    assert open_findings([wrong, missing], "It was 75,000.") == [wrong]
+    assert open_findings([wrong, missing], "It was 70,000.") == []
