@@ -17,7 +17,7 @@ from corpora.errors import DataError
 from corpora.readers.content import Content, blocks_of, counted
 from corpora.values import Role
 
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 5_000_000
 """Characters a Markdown file may have."""
 
 MAX_NESTING = 100

@@ -367,7 +367,7 @@ def test_a_run_streams_and_reports():
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(any_units(props=False), max_size=8))
 def test_any_units_are_kept_or_dropped_once(units):
     got = []
