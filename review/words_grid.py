@@ -64,6 +64,7 @@ GRID: dict[str, tuple[str, str]] = {
     "differences": ("Differences", "Diferencias"),
     "filter": ("Show", "Mostrar"),
     "filter_all": ("everything", "todo"),
+    "filter_worst": ("worst first", "lo peor primero"),
     "filter_open": ("open", "pendientes"),
     "filter_doubtful": ("doubtful pairs", "pares dudosos"),
     "filter_findings": ("with findings", "con hallazgos"),

@@ -66,6 +66,10 @@ PAGES: dict[str, tuple[str, str]] = {
         "Un artículo de prensa en español con una traducción hecha a mano que contiene deslices conocidos, "
         "traducido, alineado y controlado. Se prepara aquí en menos de un minuto.",
     ),
+    "no_samples": (
+        "The samples are part of the source tree and were not installed.",
+        "Las muestras están en el árbol de fuentes y no se instalaron.",
+    ),
     "make_demo": ("Make and open it", "Prepararlo y abrirlo"),
     "open_demo": ("Open it", "Abrirlo"),
     "making_demo": ("Translating and aligning…", "Traduciendo y alineando…"),

@@ -79,7 +79,10 @@ export class Acting extends Painting {
 
   step(by, write = false) {
     let index = (this.row?.index ?? this.lastIndex ?? 0) + by;
-    if (this.matches) {
+    if (this.queue?.length) {
+      const at = this.queue.indexOf(index - by);
+      index = this.queue[at < 0 ? 0 : at + by] ?? -1;
+    } else if (this.matches) {
       while (index >= 0 && index < this.data.total && !this.matches.has(index)) index += by;
     }
     if (index < 0 || index >= this.data.total) return write || this.elements.get(this.active)?.focus();

@@ -5,7 +5,7 @@ import { fill, make, makeButton } from "./text.js";
 // What is seen of the grid: the bar, the rows, the foot. Everything is drawn from the rows in memory; rows
 // that stayed as they were are not touched, and neither is the desk.
 
-const FILTERS = ["all", "open", "doubtful", "findings", "comments"];
+const FILTERS = ["all", "worst", "open", "doubtful", "findings", "comments"];
 
 export class Painting {
   view() {
@@ -131,17 +131,33 @@ export class Painting {
     const every = [...Array(total).keys()];
     const chosen = {
       all: () => null,
+      worst: () => {
+        const risks = this.risks();
+        return every.filter((i) => risks[i] > 0).sort((i, j) => risks[j] - risks[i] || i - j);
+      },
       open: () => every.filter((i) => this.map.isOpen(i)),
       doubtful: () => every.filter((i) => this.map.isDoubtful(i)),
       findings: () => flagged,
       comments: () => commented,
     }[name]();
     this.matches = chosen && new Set(chosen);
+    this.queue = name === "worst" ? chosen : null;
     this.render();
+    if (this.queue?.length) return this.goTo(this.queue[0]);
     if (this.matches?.size && !this.matches.has(this.row?.index)) {
       const after = [...this.matches].find((i) => i > (this.row?.index ?? -1));
       this.goTo(after ?? [...this.matches][0]);
     }
+  }
+
+  // How much each row wants a look: doubt about the pair, in percent, and whether a check found something.
+  risks() {
+    const flagged = new Set(this.data.flagged);
+    return this.map.p.map((p, index) => {
+      if (!this.map.isOpen(index)) return 0;
+      const doubt = p < 0 ? 0 : 100 - p;
+      return (doubt > 20 ? doubt : 0) + (flagged.has(index) ? 60 : 0);
+    });
   }
 
   renderFoot() {

@@ -7,6 +7,8 @@ from corpora.formats import get_format
 from review.export import ONE_FILE, TEXTS, Exported, export
 from review.session import need_bitext, need_project, place, plain, tell
 
+WIDTH = 640
+
 st.title(tell("page_export"))
 
 
@@ -15,7 +17,7 @@ def form() -> None:
     with need_project() as project:
         info = need_bitext(project)
         st.text(tell("export_lead"))
-        with st.form("export"):
+        with st.form("export", width=WIDTH):
             name = st.selectbox(
                 tell("format"), ONE_FILE, format_func=lambda name: get_format(name).description
             )

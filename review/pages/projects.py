@@ -59,6 +59,8 @@ def demo_card() -> None:
     if made.exists():
         if st.button(tell("open_demo"), key="demo"):
             open_project(str(made))
+    elif not SAMPLES.is_dir():
+        st.text(tell("no_samples"))
     elif st.button(tell("make_demo"), key="demo"):
         try:
             with st.spinner(tell("making_demo")):

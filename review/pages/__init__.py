@@ -1,0 +1,1 @@
+"""The scripts of the app's pages, run by Streamlit."""
