@@ -77,7 +77,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         note_position(project.place, info.id, at)
     _, states = states_of(project, info.id)
     _locate(answers, states)
-    found = findings(project, info.id, states)
+    found = findings(project, info.id, states, place() or project.place)
     segments = {
         "source": segments_of(project, info.source_id),
         "target": segments_of(project, info.target_id),

@@ -154,23 +154,23 @@ def _patched(
 
 
 def findings(
-    project: Project, bitext_id: int, states: Sequence[BeadState]
+    project: Project, bitext_id: int, states: Sequence[BeadState], where: str
 ) -> dict[int, list[Finding]] | None:
     """Return what the checks find, by the place of the bead; None while they run in the background.
 
     They look at the stored translation, once an alignment; `open_findings` compares them with what a
-    reviewer wrote. Raises CareoError where the checks did.
+    reviewer wrote. `where` is the project's path or URL, to open it once more in the background. Raises
+    CareoError where the checks did.
     """
-    place = project.place
     borders = hash(tuple((state.bead.source, state.bead.target) for state in states))
 
     def work() -> dict[int, list[Finding]]:
         from review.findings import findings_of
 
-        with Project.open(place) as own:
+        with Project.open(where) as own:
             return findings_of(own.bitext(bitext_id))
 
-    found = FINDINGS.soon((token_of(place), bitext_id, borders), work)
+    found = FINDINGS.soon((token_of(project.place), bitext_id, borders), work)
     if isinstance(found, Exception):
         raise found
     return found

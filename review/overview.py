@@ -16,11 +16,14 @@ from review.recent import key_of
 class Overview:
     """A project's place, the name of its first bitext, and how many of all its beads are done.
 
-    `missing` where it cannot be opened; then the figures are 0.
+    `shown` is the place without a password; `bitexts` are ids and names. `missing` where it cannot be
+    opened; then the figures are 0.
     """
 
     place: str
     title: str
+    shown: str = ""
+    bitexts: tuple[tuple[int, str], ...] = ()
     done: int = 0
     total: int = 0
     missing: bool = False
@@ -41,6 +44,13 @@ def overview(place: str) -> Overview:
                 state.status in DONE for info in infos for state in states_of(project, info.id)[1]
             )
             title = (infos[0].name if infos else "") or name
-            return Overview(place, title, done, sum(info.beads for info in infos))
+            return Overview(
+                place,
+                title,
+                project.place,
+                tuple((info.id, info.name or f"{info.id}") for info in infos),
+                done,
+                sum(info.beads for info in infos),
+            )
     except (CareoError, OSError):
-        return Overview(place, name, missing=True)
+        return Overview(place, name, "" if "://" in place else place, missing=True)

@@ -64,7 +64,12 @@ def _recent(entry: dict[str, Any]) -> Recent:
 
 
 def remember(place: str) -> None:
-    """Put a project first in the list; without a place to write, nothing is remembered."""
+    """Put a project first in the list; without a place to write, nothing is remembered.
+
+    A database on a server is not remembered: its URL may hold a password.
+    """
+    if "://" in place:
+        return
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     entries = recent_projects()
     last = next((entry for entry in entries if entry.place == place), Recent(place, now))

@@ -85,9 +85,9 @@ def place() -> str | None:
     """Return the place of the open project: the address's, else the one the app was started with."""
     key = st.query_params.get(_PROJECT)
     if key is not None:
-        started = os.environ.get(PROJECT_VARIABLE)
-        if started is not None and key_of(started) == key:
-            return started
+        for known in (os.environ.get(PROJECT_VARIABLE), st.session_state.get("opened")):
+            if known is not None and key_of(known) == key:
+                return known
         return next((entry.place for entry in recent_projects() if entry.key == key), None)
     return os.environ.get(PROJECT_VARIABLE)
 
@@ -97,10 +97,11 @@ def choose(where: str) -> None:
     full = where if "://" in where else str(Path(where).expanduser().resolve())
     Project.open(full).close()
     remember(full)
-    last = next(entry for entry in recent_projects() if entry.place == full)
+    st.session_state["opened"] = full
+    last = next((entry for entry in recent_projects() if entry.place == full), None)
     put(_PROJECT, key_of(full))
-    put(_BITEXT, str(last.bitext) if last.bitext is not None else None)
-    put(_PLACE, str(last.at + 1) if last.at else None)
+    put(_BITEXT, str(last.bitext) if last and last.bitext is not None else None)
+    put(_PLACE, str(last.at + 1) if last and last.at else None)
 
 
 def need_project() -> Project:
@@ -169,7 +170,7 @@ def go_to(bitext: int, index: int) -> None:
 
 
 def plain(message: str) -> str:
-    """Escape what Streamlit would read as markup in a message that quotes a path."""
-    for mark in "\\`*_{}[]()#+-.!|<>$:~":
+    """Escape what Streamlit would read as markup in a message that quotes a path or a title."""
+    for mark in "\\`*_{}[]()#+-.!|<>$:~&@":
         message = message.replace(mark, "\\" + mark)
-    return message
+    return message.replace("\n", " ")

@@ -5,7 +5,7 @@ import streamlit as st
 from corpora.errors import CareoError
 from review.facts import findings, states_of
 from review.navigation import page_file
-from review.session import go_to, need_bitext, need_project, plain, tell
+from review.session import go_to, need_bitext, need_project, place, plain, tell
 from review.windows import open_findings, place_of
 
 st.title(tell("page_checks"))
@@ -17,7 +17,8 @@ def wait() -> None:
     st.text(tell("checks_running"))
     with need_project() as project:
         info = need_bitext(project)
-        if findings(project, info.id, states_of(project, info.id)[1]) is not None:
+        where = place() or project.place
+        if findings(project, info.id, states_of(project, info.id)[1], where) is not None:
             st.rerun()
 
 
@@ -27,7 +28,7 @@ def table() -> None:
         info = need_bitext(project)
         _, states = states_of(project, info.id)
         try:
-            found = findings(project, info.id, states)
+            found = findings(project, info.id, states, place() or project.place)
         except CareoError as error:
             st.error(plain(str(error)))
             return

@@ -10,7 +10,7 @@ from review.navigation import page_file
 from review.overview import Overview, overview
 from review.preferences import Preferences, prefer, preferences
 from review.recent import forget, recent_file, recent_projects
-from review.session import choose, lang, place, plain, set_lang, tell
+from review.session import choose, go_to, lang, place, plain, set_lang, tell
 from review.settings import ADDRESS
 from review.words import LANGUAGES
 
@@ -18,13 +18,15 @@ SHOWN = 8
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
-def open_project(where: str) -> None:
+def open_project(where: str, bitext: int | None = None) -> None:
     """Open a project and go to its review, or say why it cannot be opened."""
     try:
         choose(where)
     except CareoError as error:
         st.error(plain(str(error)))
     else:
+        if bitext is not None:
+            go_to(bitext, 0)
         st.switch_page(page_file("review"))
 
 
@@ -32,7 +34,7 @@ def card(about: Overview) -> None:
     """Show one project with its progress."""
     with st.container(border=True):
         st.markdown(f"#### {plain(about.title)}")
-        st.text(about.place)
+        st.text(about.shown)
         if about.total:
             st.progress(
                 about.done / about.total,
@@ -40,12 +42,22 @@ def card(about: Overview) -> None:
             )
         if about.missing:
             st.text(tell("gone"))
+        chosen = None
+        if len(about.bitexts) > 1:
+            names = dict(about.bitexts)
+            chosen = st.selectbox(
+                tell("bitext"),
+                list(names),
+                index=None,
+                format_func=names.__getitem__,
+                key=f"bitext-{about.key}",
+            )
         with st.container(horizontal=True):
             title = plain(about.title)
             if not about.missing and st.button(
                 f"{tell('open')}: {title}", key=f"open-{about.key}", type="primary"
             ):
-                open_project(about.place)
+                open_project(about.place, chosen)
             if st.button(f"{tell('forget')}: {title}", key=f"forget-{about.key}", type="tertiary"):
                 forget(about.place)
                 st.rerun()
