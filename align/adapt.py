@@ -40,6 +40,7 @@ def adapted_posterior(band: Band, scores: Scores, prior: Mapping[str, float]) ->
         return found
     fitted = np.array([prior[name] for name in COUNTED])
     counts = expected_counts(found)
+    del found  # as large as the scores: in a long text the memory matters
     here = (counts + STRENGTH * fitted) / (counts.sum() + STRENGTH)
     change = SHARE * np.log(here / fitted)
     scores.beads += change[list(BIAS_OF)].astype(np.float32)[:, None, None]

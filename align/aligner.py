@@ -272,10 +272,12 @@ def rough_band(pair: TextPair, block: Block) -> Band:
 
 def most_expected(band: Band, found: Posterior, threshold: float) -> list[Move]:
     """Return the path with the most expected right beads, each bead costing `threshold`."""
+    beads = found.beads - np.float32(threshold)
+    beads[found.beads <= 0] = -np.inf
     return best_path(
         band,
         Scores(
-            np.where(found.beads > 0, found.beads, -np.inf) - threshold,
+            beads,
             found.source - threshold,
             found.source - threshold,
             found.target - threshold,
@@ -288,8 +290,7 @@ def _solve(
     evidence: Evidence, block: Block, band: Band, profile: Profile, maker: str, related: float
 ) -> Iterator[Bead]:
     """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
-    scores = band_scores(evidence, band, profile.weights)
-    found = adapted_posterior(band, scores, profile.prior)
+    found = adapted_posterior(band, band_scores(evidence, band, profile.weights), profile.prior)
     moves = most_expected(band, found, profile.threshold)
     features = path_features(evidence, band, moves)
     weights = [profile.weights[name] for name in evidence.names()]

@@ -16,7 +16,7 @@ from align.coverage import Channel
 from align.lattice import TYPES, Band, Scores, best_path
 from align.tokens import TokenTable
 
-DIMENSIONS = 256
+DIMENSIONS = 128
 FULL = 300
 HALF = 24
 _PLACES = 4

@@ -9,35 +9,18 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from align.links import Table
+from align.links import NO_PAIRS, WordPairs, word_pairs
 from align.tokens import TokenTable
 from corpora.errors import DataError
 
 DATA = Path(__file__).parent / "data"
 _LEVELS = 64
 _MAGIC = "careo-lexicon 1"
-
-
-@dataclass(frozen=True)
-class WordPairs:
-    """Word pairs with their probabilities both ways, (E,) each: ids, P(target | source), the reverse."""
-
-    source: np.ndarray
-    target: np.ndarray
-    forward: np.ndarray
-    reverse: np.ndarray
-
-    def table(self) -> Table:
-        """Return the pairs as a table by ids."""
-        keys = zip(self.source.tolist(), self.target.tolist(), strict=True)
-        values = zip(self.forward.tolist(), self.reverse.tolist(), strict=True)
-        return dict(zip(keys, values, strict=True))
 
 
 def learn(
@@ -60,41 +43,26 @@ def learn(
     if len(source) != len(target):
         raise ValueError(f"{len(source)} source and {len(target)} target segments")
     size = len(target.words)
-    entries = _together(source, target)
-    keys, inverse, together = np.unique(
-        entries.source * size + entries.target, return_inverse=True, return_counts=True
-    )
+    source_token, target_token = _together(source, target)
+    keys = source.ids[source_token].astype(np.int64) * size + target.ids[target_token]
+    keys, inverse, together = np.unique(keys, return_inverse=True, return_counts=True)
+    inverse = inverse.astype(np.int32)
     keep = together >= min_together
-    forward = _em(
-        inverse, entries.target_token, keys // size, len(source.words), keep, iterations, discount
-    )
-    reverse = _em(inverse, entries.source_token, keys % size, size, keep, iterations, discount)
+    first, second = keys // max(size, 1), keys % max(size, 1)
+    forward = _em(inverse, target_token, first, len(source.words), keep, iterations, discount)
+    reverse = _em(inverse, source_token, second, size, keep, iterations, discount)
     keep &= (forward >= least) | (reverse >= least)
-    return WordPairs(keys[keep] // size, keys[keep] % size, forward[keep], reverse[keep])
+    return WordPairs(first[keep], second[keep], forward[keep], reverse[keep])
 
 
-@dataclass(frozen=True)
-class _Entries:
-    """Every (source token, target token) of every segment pair: word ids and token places, (E,) each."""
-
-    source: np.ndarray
-    target: np.ndarray
-    source_token: np.ndarray
-    target_token: np.ndarray
-
-
-def _together(source: TokenTable, target: TokenTable) -> _Entries:
+def _together(source: TokenTable, target: TokenTable) -> tuple[np.ndarray, np.ndarray]:
+    """Places of every (source token, target token) of every segment pair, (E,) int32 each."""
     segment = np.repeat(np.arange(len(target)), target.lengths)
     counts = source.lengths[segment]
-    target_token = np.repeat(np.arange(len(target.ids)), counts)
-    first = source.starts[segment] - np.cumsum(counts) + counts
-    source_token = np.repeat(first, counts) + np.arange(counts.sum())
-    return _Entries(
-        source.ids[source_token].astype(np.int64),
-        target.ids[target_token].astype(np.int64),
-        source_token,
-        target_token,
-    )
+    target_token = np.repeat(np.arange(len(target.ids), dtype=np.int32), counts)
+    first = (source.starts[segment] - np.cumsum(counts) + counts).astype(np.int32)
+    source_token = np.repeat(first, counts) + np.arange(counts.sum(), dtype=np.int32)
+    return source_token, target_token
 
 
 def _em(
@@ -182,15 +150,17 @@ def _turned(
 
 def shipped_links(
     source: TokenTable, target: TokenTable, source_lang: str, target_lang: str
-) -> Table:
-    """Look up the shipped table for the words of two texts; {} where the pair has none."""
+) -> WordPairs:
+    """Look up the shipped table for the words of two texts; no pairs where the languages have none."""
     lexicon = load(source_lang, target_lang)
     if lexicon is None:
-        return {}
+        return NO_PAIRS
     other = {word: v for v, word in enumerate(target.words)}
-    return {
-        (u, other[translation]): values
-        for u, word in enumerate(source.words)
-        for translation, values in lexicon.get(word, {}).items()
-        if translation in other
-    }
+    return word_pairs(
+        [
+            (u, other[translation], *values)
+            for u, word in enumerate(source.words)
+            for translation, values in lexicon.get(word, {}).items()
+            if translation in other
+        ]
+    )

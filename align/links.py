@@ -8,7 +8,7 @@ Where several speak for a link the strongest counts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,52 +41,75 @@ class Links:
         return len(self.source)
 
 
-Table = dict[tuple[int, int], tuple[float, float]]
-"""(source id, target id) → (P(target | source), P(source | target))."""
+@dataclass(frozen=True)
+class WordPairs:
+    """Word pairs by vocabulary ids, (E,) each: source, target, P(target | source), P(source | target)."""
+
+    source: np.ndarray
+    target: np.ndarray
+    forward: np.ndarray
+    reverse: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.source)
 
 
-def make_links(words: int, tables: Iterable[Table]) -> Links:
-    """Merge tables, keeping the higher probability each way; `words` is the source vocabulary's size."""
-    merged: Table = {}
-    for table in tables:
-        for pair, (forward, reverse) in table.items():
-            old = merged.get(pair)
-            if old is not None:
-                forward, reverse = max(forward, old[0]), max(reverse, old[1])
-            merged[pair] = (forward, reverse)
-    pairs = np.array(sorted(merged), dtype=np.int64).reshape(-1, 2)
-    values = np.array([merged[a, b] for a, b in pairs.tolist()], dtype=np.float32).reshape(-1, 2)
-    starts = np.searchsorted(pairs[:, 0], np.arange(words + 1))
-    return Links(pairs[:, 0], pairs[:, 1], values[:, 0], values[:, 1], starts)
+def word_pairs(rows: Sequence[tuple[int, int, float, float]]) -> WordPairs:
+    """Make pairs of rows (source id, target id, P(target | source), P(source | target))."""
+    source, target, forward, reverse = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return WordPairs(
+        np.array(source, dtype=np.int64),
+        np.array(target, dtype=np.int64),
+        np.array(forward, dtype=np.float32),
+        np.array(reverse, dtype=np.float32),
+    )
 
 
-def form_links(source: TokenTable, target: TokenTable, *, same: float = SAME) -> Table:
+NO_PAIRS = word_pairs([])
+
+
+def make_links(words: int, others: int, tables: Sequence[WordPairs]) -> Links:
+    """Merge tables, keeping the higher probability each way; `words`, `others` are the vocabulary sizes."""
+    keys = np.concatenate([table.source * others + table.target for table in tables])
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    first = np.flatnonzero(np.concatenate([keys[:1] == keys[:1], keys[1:] != keys[:-1]]))
+    forward = np.concatenate([table.forward for table in tables]).astype(np.float32)[order]
+    reverse = np.concatenate([table.reverse for table in tables]).astype(np.float32)[order]
+    if len(first):
+        forward, reverse = np.maximum.reduceat(forward, first), np.maximum.reduceat(reverse, first)
+    source, target = keys[first] // max(others, 1), keys[first] % max(others, 1)
+    starts = np.searchsorted(source, np.arange(words + 1))
+    return Links(source, target, forward, reverse, starts)
+
+
+def form_links(source: TokenTable, target: TokenTable, *, same: float = SAME) -> WordPairs:
     """Link words of equal or similar form: the language-neutral part of the lexicon.
 
     Equal numbers and equal words of four letters or more get `same`; shorter equal words (often false
     friends: "a", "no", "son") a third of it. Words of four letters or more that share their first four,
     accents apart, get up to COGNATE by the share of letters they have in common at both ends.
     """
-    table: Table = {}
+    rows: list[tuple[int, int, float, float]] = []
     other = {word: v for v, word in enumerate(target.words)}
     buckets: dict[str, list[int]] = defaultdict(list)
     for v, word in enumerate(target.words):
         if len(word) >= _PREFIX and not word[0].isdigit():
             buckets[folded(word)[:_PREFIX]].append(v)
     for u, word in enumerate(source.words):
-        v = other.get(word, -1)
-        if v >= 0:
-            strong = len(word) >= _PREFIX or word[0].isdigit()
-            table[u, v] = (same, same) if strong else (same / 3, same / 3)
+        equal = other.get(word, -1)
+        if equal >= 0:
+            p = same if len(word) >= _PREFIX or word[0].isdigit() else same / 3
+            rows.append((u, equal, p, p))
         if len(word) < _PREFIX or word[0].isdigit():
             continue
         plain = folded(word)
         for v in buckets.get(plain[:_PREFIX], ()):
             alike = likeness(plain, folded(target.words[v]))
-            if alike > 0.5 and (u, v) not in table:
+            if alike > 0.5 and v != equal:
                 p = COGNATE * (2 * alike - 1)
-                table[u, v] = (p, p)
-    return table
+                rows.append((u, v, p, p))
+    return word_pairs(rows)
 
 
 def likeness(a: str, b: str) -> float:

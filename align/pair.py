@@ -17,7 +17,7 @@ from align.embeddings import Encoder, unit_vectors
 from align.features import Evidence, Vectors
 from align.lattice import Move
 from align.lexicon import learn, shipped_links
-from align.links import Table, form_links, make_links
+from align.links import NO_PAIRS, WordPairs, form_links, make_links
 from align.tokens import TokenTable, token_table
 from corpora.values import Document
 
@@ -80,30 +80,30 @@ class TextPair:
         self.source_length = np.array([len(text) for text in source.texts], dtype=np.float64)
         self.target_length = np.array([len(text) for text in target.texts], dtype=np.float64)
         self.related = 1.0
-        self.learned: Table = {}
-        self.learned_mt: tuple[Table, Table] = ({}, {})
+        self.learned = NO_PAIRS
+        self.learned_mt = (NO_PAIRS, NO_PAIRS)
         total = self.target_length.sum() / max(self.source_length.sum(), 1.0)
         self.ratio = float(np.clip(total, 1 / _RATIO_RANGE, _RATIO_RANGE))
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> WordPairs:
         """What the shipped table knows of these texts' words."""
         if not self.use_table:
-            return {}
+            return NO_PAIRS
         return shipped_links(
             self.source_tokens, self.target_tokens, self.source.lang, self.target.lang
         )
 
     @cached_property
-    def forms(self) -> Table:
+    def forms(self) -> WordPairs:
         """Links between words of equal or similar form."""
         return form_links(self.source_tokens, self.target_tokens)
 
     @cached_property
     def lexicon(self) -> Channel:
         """The channel of word forms, the shipped table and what was learned last."""
-        words = len(self.source_tokens.words)
-        links = make_links(words, [self.forms, self.table, self.learned])
+        tables = [self.forms, self.table, self.learned]
+        links = make_links(len(self.source_tokens.words), len(self.target_tokens.words), tables)
         return Channel("lexicon", self.source_tokens, self.target_tokens, links)
 
     @cached_property
@@ -127,7 +127,7 @@ class TextPair:
 
     def profile(self, first: bool = False) -> str:
         """Name of the fitted profile for this evidence."""
-        own = "" if self.table else "/own"
+        own = "" if len(self.table) else "/own"
         if "lexicon" not in self.kinds:
             return "length"
         return ("first" if first else "+".join(self.kinds)) + own
@@ -158,7 +158,12 @@ class TextPair:
         if second is not None:
             found.append((self.source_tokens, second, self.learned_mt[1]))
         channels = [
-            Channel("mt", a, b, make_links(len(a.words), [form_links(a, b), learned]))
+            Channel(
+                "mt",
+                a,
+                b,
+                make_links(len(a.words), len(b.words), [form_links(a, b), learned]),
+            )
             for a, b, learned in found
         ]
         return channels[0] if len(channels) == 1 else MeanChannel("mt", channels)
@@ -172,16 +177,16 @@ class TextPair:
         source_runs = [(i, i + n) for i, _, n, _ in linked]
         target_runs = [(j, j + m) for _, j, _, m in linked]
 
-        def table(first: TokenTable | None, second: TokenTable | None) -> Table:
+        def table(first: TokenTable | None, second: TokenTable | None) -> WordPairs:
             if first is None or second is None or not linked:
-                return {}
+                return NO_PAIRS
             return learn(
                 first.joined(source_runs),
                 second.joined(target_runs),
                 min_together=1,
                 least=0.05,
                 discount=1.0,
-            ).table()
+            )
 
         self.learned = table(self.source_tokens, self.target_tokens)
         if "mt" in self.kinds:

@@ -25,6 +25,7 @@ from align.aligner import first_pass, most_expected, move_posterior
 from align.embeddings import Encoder, load_encoder
 from align.features import BIASES, Evidence
 from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
+from align.links import NO_PAIRS
 from align.model import Model, Profile, logit, read_model
 from align.pair import Side, TextPair
 from align.related import related_gap
@@ -153,7 +154,7 @@ class Fitter:
                 start = Model({pair.profile(first=True): guess(pair.evidence(first=True))}, 1.0)
             ((_, band),) = first_pass(pair, start, [(0, 0), (n, m)])
             if first:
-                pair.learned = {}
+                pair.learned = NO_PAIRS
                 pair.__dict__.pop("lexicon", None)
             evidence = pair.evidence(first)
             example = make_example(evidence, band, text.gold)

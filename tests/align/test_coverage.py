@@ -16,7 +16,10 @@ from tests.align.conftest import ENGLISH, SPANISH
 def channel(source, target):
     first, second = token_table(source), token_table(target)
     return Channel(
-        "lexicon", first, second, make_links(len(first.words), [form_links(first, second)])
+        "lexicon",
+        first,
+        second,
+        make_links(len(first.words), len(second.words), [form_links(first, second)]),
     )
 
 
