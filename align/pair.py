@@ -21,7 +21,7 @@ from align.links import NO_PAIRS, WordPairs, form_links, make_links
 from align.tokens import TokenTable, token_table
 from corpora.values import Document
 
-LEARN_FROM = 20_000
+LEARN_FROM = 10_000
 """Most beads that a word table is learned from."""
 
 _RATIO_RANGE = 4.0

@@ -119,3 +119,40 @@ def test_words_backwards_and_empty():
     back = {(j, i) for i, j, _ in align_words(ENGLISH[3], SPANISH[3], "en", "es")}
     assert there == back
     assert align_words("", "word") == align_words("palabra", "") == align_words("…", "!") == []
+
+
+LABELLED = [
+    "El=The ayuntamiento=council ayuntamiento=town aprobó=approved ayer=yesterday el=the presupuesto=budget "
+    "2019=2019",
+    "La=The oposición=opposition votó=voted en=against contra=against porque=because considera=considers "
+    "excesiva=excessive la=the deuda=debt que=which llega=reached llega=has 1.250=1,250 millones=million "
+    "pesos=pesos",
+    "Quién=Who pagará=will pagará=pay pagará=for las=the obras=work del=on del=the puente=bridge",
+    "El=The alcalde=mayor Ramón=Ramón Fuentes=Fuentes prometió=promised que=that impuestos=taxes no=not "
+    "subirán=will subirán=go subirán=up",
+    "Los=The vecinos=residents de=of San=San Telmo=Telmo no=not no=do le=him creen=believe",
+    "Piden=They Piden=are Piden=asking Piden=for una=a consulta=vote antes=before de=before marzo=March "
+    "y=and han=have reunido=collected 4.300=4,300 firmas=signatures",
+    "El=The puente=bridge viejo=old se=was cerró=was cerró=closed hace=ago tres=three años=years",
+    "Desde=Since entonces=then los=the autobuses=buses dan=have dan=made un=a rodeo=detour de=of "
+    "doce=twelve kilómetros=kilometres",
+]
+"""Links that a reader accepts in the test sentences, function words too."""
+
+
+def test_words_against_links_labelled_by_hand():
+    found = right = 0
+    known: set[str] = set()
+    seen: set[str] = set()
+    for k, (source, target, accepted) in enumerate(zip(SPANISH, ENGLISH, LABELLED, strict=True)):
+        spans = word_spans(source), word_spans(target)
+        links = {
+            f"{spans[0][i].of(source)}={spans[1][j].of(target)}"
+            for i, j, _ in align_words(source, target)
+        }
+        found += len(links)
+        right += len(links & set(accepted.split()))
+        known |= {f"{k} {link}" for link in accepted.split()}
+        seen |= {f"{k} {link}" for link in links}
+    assert right / found >= 0.9
+    assert len(known & seen) / len(known) >= 0.6
