@@ -22,6 +22,7 @@ from review.session import (
     note_position,
     open_project,
     place,
+    plain,
     position,
 )
 from review.windows import (
@@ -54,6 +55,9 @@ def body(mode: str) -> None:
         with open_project(str(place())) as project:
             data = _data(project, need_bitext(project), mode)
     except CareoError as error:
+        if not last:
+            st.error(plain(str(error)))
+            return
         data = {**last, "answers": {}, "failure": str(error)}
     else:
         st.session_state["grid_data"] = data
@@ -77,7 +81,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         note_position(project.place, info.id, at)
     _, states = states_of(project, info.id)
     _locate(answers, states)
-    found = findings(project, info.id, states, place() or project.place)
+    found, hindrance = _findings(project, info, states)
     segments = {
         "source": segments_of(project, info.source_id),
         "target": segments_of(project, info.target_id),
@@ -94,9 +98,20 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         "checking": found is None,
         "commented": commented_rows(states, project.comments(info.id)),
         "answers": answers,
+        "failure": hindrance,
         "words": grid_words(lang()),
         "ui": lang(),
     }
+
+
+def _findings(
+    project: Project, info: BitextInfo, states: Sequence[BeadState]
+) -> tuple[Mapping[int, Sequence[Finding]] | None, str]:
+    """Return what the checks find, None while they run, and why they could not, "" where they could."""
+    try:
+        return findings(project, info.id, states, place() or project.place), ""
+    except CareoError as error:
+        return {}, str(error)
 
 
 def _save(project: Project, said: Mapping[str, Any]) -> Answers:

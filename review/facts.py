@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from corpora.errors import CareoError, DataError
 from corpora.oplog import (
     AddComment,
     Batch,
@@ -70,6 +72,8 @@ class Kept:
         try:
             result: Any = work()
         except Exception as error:
+            if not isinstance(error, CareoError):
+                logging.getLogger(__name__).exception("work in the background failed")
             result = error
         self._keep(key, result)
 
@@ -171,6 +175,8 @@ def findings(
             return findings_of(own.bitext(bitext_id))
 
     found = FINDINGS.soon((token_of(project.place), bitext_id, borders), work)
-    if isinstance(found, Exception):
+    if isinstance(found, CareoError):
         raise found
+    if isinstance(found, Exception):
+        raise DataError(f"{project.place}: the checks stopped ({type(found).__name__}: {found})")
     return found

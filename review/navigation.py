@@ -14,9 +14,13 @@ ICON = str(HERE / "component" / "icon.svg")
 NAMES = ("projects", "review", "align", "read", "checks", "search", "history", "export", "plain")
 
 
+FILES = {"review": "reviewing", "align": "aligning", "read": "reading"}
+"""Scripts whose name is not the page's: none may bear the name of a package of ours."""
+
+
 def page_file(name: str) -> Path:
     """Return the script of the page of that name."""
-    return HERE / "pages" / f"{name}.py"
+    return HERE / "pages" / f"{FILES.get(name, name)}.py"
 
 
 def pages() -> list[Page]:

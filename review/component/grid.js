@@ -72,7 +72,9 @@ class Grid extends Acting {
     this.lay();
     this.table.setAttribute("aria-label", data.title);
     if (first || isOther) this.activate(this.idAt(data.at) ?? data.rows[0]?.id ?? null, false, true);
-    if (data.failure) this.say(data.failure, true);
+    if (data.failure && data.failure !== this.failure) this.say(data.failure, true);
+    else if (!data.failure && this.failure && this.message?.text === this.failure) this.message = null;
+    this.failure = data.failure;
     this.render();
     if (first && this.journal.all().length) this.send();
     this.arrive(data, settled);
