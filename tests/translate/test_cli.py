@@ -67,7 +67,7 @@ def write(folder: Path) -> None:
 
 BAD = [
     (["none.txt"], 1, "none.txt: no such file; check the name and the folder"),
-    (["."], 2, "several files go into a folder; name one with -o"),
+    ([".", "-o", "-"], 2, "several files go into a folder; name one with -o"),
     (["empty.txt"], 1, "empty.txt: is empty; there is nothing to read in it"),
     (
         ["latin1.txt"],
