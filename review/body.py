@@ -58,7 +58,7 @@ def body(mode: str) -> None:
         if not last:
             st.error(plain(str(error)))
             return
-        data = {**last, "answers": {}, "failure": str(error)}
+        data = {**last, "answers": {}, "sent": _said().get("sent"), "failure": str(error)}
     else:
         st.session_state["grid_data"] = data
     grid(KEY, data, lambda: None)
@@ -98,6 +98,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         "checking": found is None,
         "commented": commented_rows(states, project.comments(info.id)),
         "answers": answers,
+        "sent": said.get("sent"),
         "failure": hindrance,
         "words": grid_words(lang()),
         "ui": lang(),

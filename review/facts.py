@@ -24,7 +24,7 @@ from corpora.reviews import Alignment, BeadState, Status
 from corpora.store import LogEntry, Project
 from review.windows import Finding
 
-PATCHED = 20
+PATCHED = 100
 """After more operations than this, the beads of a bitext are all read again."""
 
 KEPT = 16
@@ -148,13 +148,27 @@ def _patched(
     project: Project, bitext_id: int, states: Sequence[BeadState], beads: set[int]
 ) -> list[BeadState]:
     fresh = list(states)
-    for index, state in enumerate(states):
-        if state.id in beads:
-            (row,) = project.rows(bitext_id, index, index + 1)
-            fresh[index] = replace(
-                state, text=row.text, alignment=Alignment(row.alignment), status=Status(row.status)
+    indices = [index for index, state in enumerate(states) if state.id in beads]
+    for start, stop in _stretches(indices):
+        for row in project.rows(bitext_id, start, stop):
+            fresh[row.index] = replace(
+                states[row.index],
+                text=row.text,
+                alignment=Alignment(row.alignment),
+                status=Status(row.status),
             )
     return fresh
+
+
+def _stretches(indices: Sequence[int]) -> list[tuple[int, int]]:
+    """Cover sorted indices with ranges [start, stop) that leap over no more than `PATCHED` others."""
+    ranges: list[tuple[int, int]] = []
+    for index in indices:
+        if ranges and index - ranges[-1][1] <= PATCHED:
+            ranges[-1] = (ranges[-1][0], index + 1)
+        else:
+            ranges.append((index, index + 1))
+    return ranges
 
 
 def findings(
@@ -169,10 +183,9 @@ def findings(
     borders = hash(tuple((state.bead.source, state.bead.target) for state in states))
 
     def work() -> dict[int, list[Finding]]:
-        from review.findings import findings_of
+        from review.findings import find_apart
 
-        with Project.open(where) as own:
-            return findings_of(own.bitext(bitext_id))
+        return find_apart(where, bitext_id)
 
     found = FINDINGS.soon((token_of(project.place), bitext_id, borders), work)
     if isinstance(found, CareoError):

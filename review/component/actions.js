@@ -139,9 +139,12 @@ export class Acting extends Painting {
         clearTimeout(desk.timer);
         desk.saved = desk.value;
       }
+      this.isQuiet = goOn && row.index + 1 < this.data.total; // the next row's activation draws both
       if (parts.length) this.do({ kind: "batch", operations: parts }, row.id, { text, status });
+      this.isQuiet = false;
     }
     if (goOn) this.step(1, true);
+    if (goOn && this.active === row.id) this.render();
   }
 
   status(status) {

@@ -10,8 +10,9 @@ import { fill, make } from "./text.js";
 // carries every operation to the database. The server's rows are the truth; what was done since its last
 // answer is laid over them.
 
-const MARGIN = 15; // rows from the window's edge at which the next window is asked for
+const MARGIN = 35; // rows from the window's edge at which the next window is asked for
 const RESEND = 2500; // ms without an answer before everything is sent again
+const LATE = 3000; // ms without an answer before the badge says so
 
 class Grid extends Acting {
   constructor(root) {
@@ -66,6 +67,8 @@ class Grid extends Acting {
     const isOther = this.data && (this.data.project !== data.project || this.data.bitext !== data.bitext);
     if (first || isOther) this.start(data);
     const settled = this.journal.settle(data.answers);
+    if (data.sent === this.sent) this.inFlight = false;
+    if (settled.length || first) this.heardAt = performance.now();
     this.data = data;
     this.receive(settled);
     this.map.load(data);
@@ -78,6 +81,7 @@ class Grid extends Acting {
     this.render();
     if (first && this.journal.all().length) this.send();
     this.arrive(data, settled);
+    if (this.again && !this.inFlight) this.send();
   }
 
   start(data) {
@@ -159,19 +163,31 @@ class Grid extends Acting {
 
   do(operation, bead = this.active, effect = null) {
     this.message = null;
+    if (!this.journal.all().length) this.heardAt = performance.now();
     const rev = this.data.rows.find((row) => row.id === bead)?.rev;
     this.journal.add(this.data.bitext, operation, bead, rev);
     if (effect) {
       this.overlay.set(bead, { ...this.overlay.get(bead), ...effect });
       this.lay();
     }
-    this.send();
+    this.sendSoon();
     this.render();
   }
 
+  // First what is seen, then the wire; the journal is in the browser's storage already.
+  sendSoon() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.send(), 0);
+  }
+
+  // One message at a time is under way: what comes meanwhile goes with the next, since each carries all.
   send() {
-    this.sent += 1;
+    clearTimeout(this.soon);
+    this.again = this.inFlight && performance.now() - this.sentAt < RESEND;
+    if (this.again) return;
+    this.inFlight = true;
     this.sentAt = performance.now();
+    this.sent += 1;
     this.component.setStateValue("said", {
       journal: this.journal.all(),
       at: this.lastIndex ?? this.data.at,
@@ -186,7 +202,7 @@ class Grid extends Acting {
     if (!this.data || !this.root.host?.isConnected) return;
     const waits = this.journal.all().length > 0 || this.wanted !== undefined;
     if (this.data.checking && !waits && performance.now() - (this.sentAt ?? 0) > 1500) this.send();
-    else if (waits && performance.now() - this.sentAt > RESEND) this.send();
+    else if (waits && performance.now() - (this.sentAt ?? 0) > RESEND) this.send();
     else if (this.later && performance.now() - this.sentAt > 1000) {
       this.later = false;
       this.send();
@@ -197,7 +213,7 @@ class Grid extends Acting {
   showBadge() {
     const { words } = this.data;
     const n = this.journal.all().length;
-    const isLate = n > 0 && performance.now() - this.sentAt > 1500;
+    const isLate = n > 0 && performance.now() - this.heardAt > LATE;
     let [name, text] = ["saved", words.saved];
     if (isLate || (n > 0 && this.wasLate)) [name, text] = ["late", fill(words.waiting, { n })];
     else if (n > 0 || this.desk?.isDirty()) [name, text] = ["saving", words.saving];
@@ -272,7 +288,7 @@ class Grid extends Acting {
     const isNear = (start > 0 && index - start < MARGIN) || (end < total && end - index <= MARGIN);
     if (isNear && this.around !== index) {
       this.around = index;
-      this.send();
+      this.sendSoon();
     }
   }
 

@@ -14,7 +14,7 @@ export class Painting {
   }
 
   render() {
-    if (!this.data) return;
+    if (!this.data || this.isQuiet) return;
     this.renderBar();
     this.renderRows();
     this.renderFoot();
@@ -104,7 +104,7 @@ export class Painting {
   }
 
   renderBar() {
-    const { words, mode, total } = this.data;
+    const { words, mode } = this.data;
     const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.data.flagged, this.data.commented]);
     if (this.bar.sign !== sign) {
       this.bar.sign = sign;
@@ -119,10 +119,26 @@ export class Painting {
       this.place = make("span", "place");
       this.bar.replaceChildren(make("h1", "", this.data.title), this.place, ...parts);
     }
+    this.paintSoon();
+  }
+
+  // What counts over the whole bitext is drawn once a frame, after the row that somebody waits for.
+  paintSoon() {
+    if (this.isPainting) return;
+    this.isPainting = true;
+    requestAnimationFrame(() => {
+      this.isPainting = false;
+      this.paint();
+    });
+  }
+
+  paint() {
+    const { words, mode, total } = this.data;
     const place = [shownText(words, this.data, this.row?.index ?? this.data.at)];
     if (mode === "review") place.push(fill(words.done, { n: this.map.done(), total }));
     if (this.matches) place.push(fill(words.matching, { n: this.matches.size }));
     this.place.textContent = total ? place.join(" · ") : "";
+    if (total) this.map.draw(this.row?.index ?? this.data.at, this.colours());
   }
 
   choose(name) {
@@ -169,7 +185,6 @@ export class Painting {
     const parts = [note];
     if (mode !== "read") parts.push(this.badge);
     this.foot.replaceChildren(...parts);
-    if (total) this.map.draw(this.row?.index ?? this.data.at, this.colours());
   }
 
   // The style sheet's colours as a canvas understands them.

@@ -1,10 +1,13 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpora.errors import DataError
 from corpora.oplog import AddComment, SetAlignment, SetStatus, SetText
 from corpora.reviews import Alignment, Status
 from corpora.store import Project
 from review import facts
+from review.findings import find_apart, findings_of
 from review.windows import (
     Finding,
     book_map,
@@ -65,8 +68,28 @@ def test_states_are_read_again_only_where_they_changed_and_are_right(sample_proj
         project.undo(1)
         assert facts.states_of(project, 1)[1] == project.states(1)
         for number in range(facts.PATCHED + 5):
-            project.perform(1, SetText(number, str(number)))
+            project.perform(1, SetText(number % 40, str(number)))
         assert facts.states_of(project, 1)[1] == project.states(1)
+
+
+def test_the_checks_run_apart_and_find_the_known_slips(sample_project):
+    found = find_apart(str(sample_project), 1)
+    with Project.open(sample_project) as project:
+        assert found == findings_of(project.bitext(1))
+        rows = {
+            row.bead.source.start + row.bead.target.start: row for row in project.rows(1, 0, 47)
+        }
+    wrong = {rows[place].target for place, ones in found.items() if ones[0].check == "numbers"}
+    assert any("75,000 U.S. dollars" in target for target in wrong)
+    assert any("in 2006" in target for target in wrong)
+
+
+def test_checks_that_cannot_run_say_why(tmp_path):
+    with pytest.raises(DataError) as caught:
+        find_apart(str(tmp_path / "no.careo"), 1)
+    assert str(caught.value) == (
+        f"{tmp_path / 'no.careo'}: no such project; check the name and the folder"
+    )
 
 
 def test_a_finding_is_open_until_the_text_it_found_fault_with_is_gone():
