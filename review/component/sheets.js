@@ -34,7 +34,7 @@ export function showKeys(root, words, mode, isMac, back) {
   const close = makeButton(words.close, () => dialog.close(), "primary");
   dialog.append(groups, close);
   dialog.showModal();
-  close.focus();
+  close.focus({ preventScroll: true });
 }
 
 export function askLine(root, words, title, long, back, done) {
