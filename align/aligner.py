@@ -270,16 +270,20 @@ def rough_band(pair: TextPair, block: Block) -> Band:
     return Band.around(n, m, path, HALF_BAND)
 
 
-def most_expected(band: Band, found: Posterior, threshold: float, null_gain: float) -> list[Move]:
-    """Return the path with the most expected right beads, each bead costing `threshold`.
-
-    A right null bead counts `null_gain`: it makes strict precision better, but not recall.
-    """
+def most_expected(band: Band, found: Posterior, threshold: float) -> list[Move]:
+    """Return the path with the most expected right beads, each bead costing `threshold`."""
     beads = found.beads - np.float32(threshold)
     beads[found.beads <= 0] = -np.inf
-    source = null_gain * found.source - threshold
-    target = null_gain * found.target - threshold
-    return best_path(band, Scores(beads, source, source, target, target))
+    return best_path(
+        band,
+        Scores(
+            beads,
+            found.source - threshold,
+            found.source - threshold,
+            found.target - threshold,
+            found.target - threshold,
+        ),
+    )
 
 
 def _solve(
@@ -287,7 +291,7 @@ def _solve(
 ) -> Iterator[Bead]:
     """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
     found = adapted_posterior(band, band_scores(evidence, band, profile.weights), profile.prior)
-    moves = most_expected(band, found, profile.threshold, profile.null_gain)
+    moves = most_expected(band, found, profile.threshold)
     features = path_features(evidence, band, moves)
     weights = [profile.weights[name] for name in evidence.names()]
     for move in moves:

@@ -11,7 +11,6 @@ embeddings on a smaller set. Profiles whose evidence is not given keep the weigh
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import random
 import sys
@@ -34,8 +33,7 @@ from align.score import score_beads
 from benchmarks.perturbed import draw_rates, perturb
 
 YEARS = ("wmt08", "wmt09", "wmt10")
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
-NULL_GAINS = (0.5, 0.7, 0.85, 1.0)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 
 
 @dataclass
@@ -184,10 +182,10 @@ class Fitter:
             weights = fit(examples, start_weights(names), epochs=epochs, rate=0.06)
         prior = frequencies(sum((kinds_of(e) for e in examples), np.zeros(len(COUNTED))))
         tests, _, _ = self.examples(held, kinds, table, first)
-        chosen = calibrate(tests, weights, prior)
+        threshold, calibration = calibrate(tests, weights, prior)
         fitted = {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
         related = self.related(held, fitted, table) if first else None
-        self.model.profiles[profile] = Profile(fitted, *chosen, related, prior)
+        self.model.profiles[profile] = Profile(fitted, *calibration, threshold, related, prior)
 
     def related(
         self, texts: Sequence[Text], weights: dict[str, float], table: bool
@@ -247,32 +245,26 @@ def start_weights(names: Sequence[str]) -> np.ndarray:
 
 def calibrate(
     examples: Sequence[Example], weights: np.ndarray, prior: dict[str, float]
-) -> tuple[tuple[float, float], tuple[float, float], float, float]:
-    """Choose threshold and null gain with the best strict F1, then fit the calibrations of their beads.
-
-    Returns (calibration, null calibration, threshold, null gain) in the order of `Profile`.
-    """
+) -> tuple[float, tuple[tuple[float, float], tuple[float, float]]]:
+    """Choose the threshold with the best strict F1, then fit the logistic calibration of its beads."""
     found = [adapted_posterior(e.band, example_scores(e, weights), prior) for e in examples]
     gold = [{(tuple(s), tuple(t)) for s, t in e.path} for e in examples]
-    best = (0.0, 0.0, 0.0)
-    for threshold, gain in itertools.product(THRESHOLDS, NULL_GAINS):
+    best = (0.0, 0.0)
+    for threshold in THRESHOLDS:
         scores = [
-            score_beads([ids(move) for move in most_expected(e.band, f, threshold, gain)], e.path)
+            score_beads([ids(move) for move in most_expected(e.band, f, threshold)], e.path)
             for e, f in zip(examples, found, strict=True)
         ]
         total = sum(scores[1:], scores[0]).strict_f1
-        best = max(best, (total, threshold, gain))
+        best = max(best, (total, threshold))
     rows: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
     for e, f, right in zip(examples, found, gold, strict=True):
-        for move in most_expected(e.band, f, best[1], best[2]):
+        for move in most_expected(e.band, f, best[1]):
+            null = not (move[2] and move[3])
             p = move_posterior(f, e.band, move)
-            rows[not (move[2] and move[3])].append((logit(p), ids(move) in right))
-    print(
-        f"  held out: strict F1 {best[0]:.4f} at {best[1]}, null gain {best[2]}",
-        file=sys.stderr,
-        flush=True,
-    )
-    return fit_logistic(rows[False]), fit_logistic(rows[True]), best[1], best[2]
+            rows[null].append((logit(p), ids(move) in right))
+    print(f"  held out: strict F1 {best[0]:.4f} at {best[1]}", file=sys.stderr, flush=True)
+    return best[1], (fit_logistic(rows[False]), fit_logistic(rows[True]))
 
 
 def ids(move: tuple[int, int, int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -356,7 +348,6 @@ def write(path: Path, model: Model) -> None:
             "calibration": [round(x, 4) for x in profile.calibration],
             "null_calibration": [round(x, 4) for x in profile.null_calibration],
             "threshold": profile.threshold,
-            "null_gain": profile.null_gain,
             "prior": {kind: round(value, 6) for kind, value in profile.prior.items()},
             "related": profile.related and [round(x, 4) for x in profile.related],
         }
