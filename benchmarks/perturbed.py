@@ -41,7 +41,7 @@ class Perturbed:
 
 @dataclass(frozen=True)
 class Rates:
-    """Chances per bead: merge lines of a side, cut one, shift a border, drop a line or a run, cut a clause."""
+    """Chances per bead: merge a side's lines, cut one, shift a border, drop a line or run, cut a clause."""
 
     merge: float
     cut: float
