@@ -172,7 +172,7 @@ def test_weights_and_stages_decide_what_is_drawn(vocabulary: Vocabulary) -> None
 
 
 def test_a_pool_follows_from_its_place_alone(vocabulary: Vocabulary) -> None:
-    plan = recipe(Augment(join=0.3, unmarked=0.5, quotes=0.5, upper=0.2))
+    plan = recipe(Augment(join=0.3, unmarked=0.5, quotes=0.5, upper=0.2, names=0.5))
     first, second = sampler(vocabulary, plan), sampler(vocabulary, plan)
     place = first.pool(first.pool(first.start(), 0.0).after, 0.0).after
     for one, other in zip(

@@ -2,6 +2,7 @@
 
 import lzma
 import random
+import re
 import tarfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from corpora.errors import DataError
 from translate.training import augment
 from translate.training.data import HeldOut, Pair, read_dev, read_groups, read_pairs
 from translate.training.memory import hold_out, read_memory
+from translate.training.names import Names, shared_names
 from translate.training.recipe import Dev, Group, Recipe, VocabularyPlan
 from translate.training.source import DataSource, files_of, pack
 from translate.training.vocabulary import Vocabulary, train_vocabulary
@@ -183,6 +185,44 @@ def test_quotation_marks_change_style_on_both_sides() -> None:
     }
     for uneven in (("Dijo «ya voy».", "He said it."), ('Mide 3".', '3" long.'), ("Sí.", "Yes.")):
         assert augment.quotes(*uneven, random.Random(1)) == uneven
+
+
+def test_shared_names_are_those_that_a_translator_copied() -> None:
+    source = (
+        "Según Iturbide, del ITAM, México y Puerto-Rico ven a Ana en Ana; Ángel-Luis O’Neil, no Él."
+    )
+    target = (
+        "From Iturbide, of ITAM, Mexico and Puerto-Rico see Ana in Ana; Ángel-Luis O’Neil, not Él."
+    )
+    assert shared_names(source, target) == [
+        "Iturbide",
+        "ITAM",
+        "Puerto-Rico",
+        "Ángel-Luis",
+        "O’Neil",
+    ]
+
+
+def test_swapped_names_are_the_same_on_both_sides_and_nothing_else_changes() -> None:
+    pair = ("Dijo Iturbide, del ITAM: «Vi a Iturbides».", "Iturbide, of ITAM, said: “I saw them”.")
+    known = [
+        Pair("Zavala, de la UNAM, y Ñúñez.", "Zavala, of UNAM, and Ñúñez.", "x"),
+        Pair(*pair, "x"),
+    ]
+    names = Names(known)
+    assert len(names) == 5
+    none = ("sin nombres", "without names")
+    assert Names([]).swap(*none, random.Random(1)) == none
+    seen = set()
+    for seed in range(60):
+        source, target = names.swap(*pair, random.Random(seed))
+        found = re.fullmatch(r"Dijo (\S+), del (\S+): «Vi a Iturbides».", source)
+        assert found
+        person, school = found.groups()
+        assert target == f"{person}, of {school}, said: “I saw them”."
+        assert school.isupper() and not person.isupper()
+        seen.add(person)
+    assert {"Iturbide", "Zavala", "Ñúñez"} < seen  # and blends of them
 
 
 def test_a_vocabulary_keeps_what_people_write(tmp_path: Path) -> None:

@@ -127,6 +127,7 @@ class Augment:
     unmarked: float = limited(0.0, 0.0, 1.0)
     quotes: float = limited(0.0, 0.0, 1.0)
     upper: float = limited(0.0, 0.0, 1.0)
+    names: float = limited(0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from corpora.errors import DataError
 from translate.training import augment
 from translate.training.batches import Batch, Rows, collate, cut
 from translate.training.data import Pair, Report
+from translate.training.names import Names
 from translate.training.recipe import Filter, Recipe
 from translate.training.vocabulary import Vocabulary
 
@@ -89,6 +90,8 @@ class Sampler:
     ) -> None:
         self.recipe, self.groups, self.vocabulary = recipe, groups, vocabulary
         self._tags = {group.name: group.tag for group in recipe.group}
+        every = (pair for group in groups.values() for pair in group.pairs)
+        self._names = Names(every if recipe.augment.names else ())
 
     def start(self) -> Place:
         """Return the place before the first pool."""
@@ -159,11 +162,13 @@ class Sampler:
         shares = [
             plan.unmarked if self.recipe.languages[0] == "es" else 0.0,
             plan.quotes,
+            plan.names if len(self._names) else 0.0,
             plan.upper,
         ]
         changes: list[Callable[[str, str], tuple[str, str]]] = [
             lambda source, target: (augment.unmarked(source, rng), target),
             lambda source, target: augment.quotes(source, target, rng),
+            lambda source, target: self._names.swap(source, target, rng),
             augment.upper,
         ]
         edited: dict[int, tuple[str, str]] = {}
