@@ -41,6 +41,17 @@ class Engine(Protocol):
         """
         ...
 
+    def attend(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[list[float]]]:
+        """Return the attention of given targets (without end mark) to their sources (with it).
+
+        One matrix for each pair: a row for each target piece, a column for each source piece, weights in
+        [0, 1] that sum to 1 in a row. It is the first head of the decoder's last layer, the one that
+        Marian's guided alignment trains.
+        """
+        ...
+
 
 class CTranslate2Engine:
     """The model in CTranslate2, converted on first use; int8 weights on a CPU by default."""
@@ -82,6 +93,30 @@ class CTranslate2Engine:
             length_penalty=1,
         )
         return [Hypothesis(result.hypotheses[0], result.scores[0]) for result in results]
+
+    def attend(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[list[float]]]:
+        """See `Engine`; the target is forced as a prefix and the attention on the way is read."""
+        matrices: list[list[list[float]]] = [[] for _ in sources]
+        filled = [number for number, target in enumerate(targets) if target]
+        if not filled:
+            return matrices
+        results = self._translator.translate_batch(
+            [list(sources[number]) for number in filled],
+            target_prefix=[list(targets[number]) for number in filled],
+            beam_size=1,
+            max_batch_size=2048,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=max(len(targets[number]) for number in filled) + 1,
+            return_attention=True,
+        )
+        for number, result in zip(filled, results, strict=True):
+            width = len(sources[number])
+            rows = result.attention[0][: len(targets[number])]
+            matrices[number] = [row[:width] for row in rows]
+        return matrices
 
 
 class TransformersEngine:
@@ -162,6 +197,31 @@ class TransformersEngine:
                 pieces.append(self._pieces[number])
             hypotheses.append(Hypothesis(pieces, total / max(length, 1)))
         return hypotheses
+
+    def attend(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[list[float]]]:
+        """See `Engine`; one pair at a time."""
+        import torch
+
+        start, unknown_id = self._model.config.decoder_start_token_id, self._ids["<unk>"]
+        matrices: list[list[list[float]]] = []
+        self._model.set_attn_implementation("eager")  # the others keep their weights to themselves
+        for source, target in zip(sources, targets, strict=True):
+            if not target:
+                matrices.append([])
+                continue
+            ids = [self._ids.get(piece, unknown_id) for piece in target]
+            with torch.inference_mode():
+                output = self._model(
+                    input_ids=torch.tensor([[self._ids.get(p, unknown_id) for p in source]]).to(
+                        self._model.device
+                    ),
+                    decoder_input_ids=torch.tensor([[start, *ids[:-1]]]).to(self._model.device),
+                    output_attentions=True,
+                )
+            matrices.append(output.cross_attentions[-1][0, 0].tolist())
+        return matrices
 
 
 ENGINES: dict[str, type[CTranslate2Engine] | type[TransformersEngine]] = {

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from corpora.values import Span
 from translate.models import Model
 
 END = "</s>"
@@ -38,6 +39,16 @@ class Tokenizer:
     def encode_target(self, text: str) -> list[str]:
         """Return the pieces of a target text without an end mark, for forced scoring."""
         return self._encode(text, self._target)
+
+    def located(self, text: str, target: bool = False) -> tuple[list[str], list[Span]]:
+        """Return the pieces of `text` (no end mark) and the characters of `text` that each covers.
+
+        A piece covers white space before it too; of the bytes of a character that has no piece, the
+        last covers the character and the others nothing.
+        """
+        processor = self._target if target else self._source
+        found = processor.encode(text, return_type="offset_mapping")
+        return found["pieces"], [Span(start, end) for start, end in found["offsets"]]
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Return the text of target pieces; end marks, pads and unknowns are left out."""

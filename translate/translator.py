@@ -32,7 +32,7 @@ class Translator:
         self.model = model
         self.engine = engine
         self.beam = beam
-        self._tokenizer = Tokenizer(model)
+        self.tokenizer = Tokenizer(model)
 
     def translate(self, texts: Iterable[str]) -> Iterator[Translation]:
         """Translate texts (one sentence or line each), yielding one `Translation` for each, in order.
@@ -50,7 +50,7 @@ class Translator:
     def _window(self, texts: Sequence[str]) -> list[Translation]:
         parts = {text: self._parts(text) for text in dict.fromkeys(texts)}
         sources = {
-            part: self._tokenizer.encode(part)
+            part: self.tokenizer.encode(part)
             for cuts in parts.values()
             for part in cuts
             if has_letter(part)
@@ -62,7 +62,7 @@ class Translator:
     def _parts(self, text: str) -> list[str]:
         if not has_letter(text):
             return [text]
-        return cut(text, lambda part: len(self._tokenizer.encode(part)), MAX_PIECES)
+        return cut(text, lambda part: len(self.tokenizer.encode(part)), MAX_PIECES)
 
     def _hypotheses(self, sources: dict[str, list[str]]) -> dict[str, Hypothesis]:
         buckets: dict[int, list[str]] = {}
@@ -83,7 +83,7 @@ class Translator:
             flags = ("cut",)
         hypotheses = [done[part] for part in parts if part in done]
         joined = " ".join(
-            self._tokenizer.decode(done[part].pieces) if part in done else part for part in parts
+            self.tokenizer.decode(done[part].pieces) if part in done else part for part in parts
         )
         weight = sum(len(hypothesis.pieces) + 1 for hypothesis in hypotheses)
         total = sum(hypothesis.score * (len(hypothesis.pieces) + 1) for hypothesis in hypotheses)

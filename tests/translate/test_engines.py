@@ -114,3 +114,33 @@ def test_an_unwritable_cache(tmp_path: Path, model: Model, monkeypatch: pytest.M
     monkeypatch.setenv("CAREO_CACHE", str(tmp_path / "file"))
     with pytest.raises(DataError, match=r"cannot be written .*; set CAREO_CACHE to another folder"):
         converted(model)
+
+
+def test_attention_of_given_targets_is_the_same_in_both_engines(model: Model) -> None:
+    pairs = [
+        ("La casa roja está lejos.", "The red house is far away."),
+        ("Sí.", ""),
+        (SENTENCES[6], "The president spoke to the press for two hours."),
+    ]
+    fast = translator("es", "en", precision="float32", beam=1)
+    tokenizer = fast.tokenizer
+    sources = [tokenizer.encode(source) for source, _ in pairs]
+    targets = [tokenizer.encode_target(target) for _, target in pairs]
+    matrices = fast.engine.attend(sources, targets)
+    for rows, source, target in zip(matrices, sources, targets, strict=True):
+        assert [len(row) for row in rows] == [len(source)] * len(target)
+        assert all(sum(row) == pytest.approx(1, abs=1e-3) for row in rows)
+    reference = engine(model, "transformers").attend(sources, targets)
+    for rows, others in zip(matrices, reference, strict=True):
+        for row, other in zip(rows, others, strict=True):
+            assert row == pytest.approx(other, abs=1e-3)
+    house = matrices[0][targets[0].index("▁house")]
+    assert sources[0][house.index(max(house))] == "▁casa"
+
+
+def test_pieces_are_located_in_their_text(fast: Translator) -> None:
+    text = "La señora «Núñez» pagó 3 € 😀."
+    pieces, spans = fast.tokenizer.located(text)
+    assert pieces == fast.tokenizer.encode(text)[:-1]
+    assert "".join(span.of(text) for span in spans) == text
+    assert [span.of(text) for span in spans[:2]] == ["La", " señora"]
