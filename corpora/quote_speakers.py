@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpora.quote_tables import FEMALE, MALE, ORGANISATION, PRONOUNS, TITLES, VERBS
 from corpora.splitting_tables import STARTERS
@@ -202,6 +203,7 @@ def gender(name: str) -> str:
     return "f" if first in FEMALE else "m" if first in MALE else ""
 
 
+@lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """A word without case and accents, for comparing names."""
     plain = unicodedata.normalize("NFD", word.casefold())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import errno
+import io
 import os
 import sys
 import tempfile
@@ -58,22 +59,31 @@ def decode(
     try:
         text, _ = codec.decode(data, "strict")
     except UnicodeDecodeError as error:
-        if b"\0" in data[:8192]:
-            raise DataError(
-                f"{name}: is binary (it has NUL bytes), not {encoding} text; save it as plain text"
-            ) from None
         line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            f"{name}: byte 0x{data[error.start]:02x} at offset {error.start} (line {line}) "
-            f"is not {encoding}; save it as UTF-8 or name its encoding, for example --encoding cp1252"
-        ) from None
+        bad = data[error.start]
+        raise _not_text(name, encoding, bad, error.start, line, data[:8192]) from None
     if "\0" in text:
-        at = text.index("\0")
-        raise DataError(
-            f"{name}: NUL character in line {text.count(chr(10), 0, at) + 1}; "
-            "the file is binary or damaged, save it as plain text"
-        )
+        raise _nul(name, text.count("\n", 0, text.index("\0")) + 1)
     return text if keep_returns else text.replace("\r\n", "\n")
+
+
+def _not_text(
+    name: str | Path, encoding: str, byte: int, offset: int, line: int, head: bytes
+) -> DataError:
+    if b"\0" in head:
+        return DataError(
+            f"{name}: is binary (it has NUL bytes), not {encoding} text; save it as plain text"
+        )
+    return DataError(
+        f"{name}: byte 0x{byte:02x} at offset {offset} (line {line}) "
+        f"is not {encoding}; save it as UTF-8 or name its encoding, for example --encoding cp1252"
+    )
+
+
+def _nul(name: str | Path, line: int) -> DataError:
+    return DataError(
+        f"{name}: NUL character in line {line}; the file is binary or damaged, save it as plain text"
+    )
 
 
 def read_text(path: str | Path, encoding: str = "utf-8") -> str:
@@ -101,11 +111,65 @@ def check_parallel(
     first: Sequence[object], second: Sequence[object], first_name: str, second_name: str
 ) -> None:
     """Raise DataError that names both sides and both counts unless the two are equally long."""
-    if len(first) != len(second):
+    check_same_count(len(first), len(second), first_name, second_name)
+
+
+def check_same_count(first: int, second: int, first_name: str, second_name: str) -> None:
+    """Raise DataError that names both sides and both counts unless the counts are the same."""
+    if first != second:
         raise DataError(
-            f"{first_name} has {len(first)} lines and {second_name} has {len(second)}; "
+            f"{first_name} has {first} lines and {second_name} has {second}; "
             "line n of one must belong to line n of the other"
         )
+
+
+@contextlib.contextmanager
+def opened(path: str | Path) -> Iterator[IO[bytes]]:
+    """Open a file for bytes ("-": standard input, read whole), with the errors of `read_bytes`."""
+    if str(path) == STDIN:
+        yield io.BytesIO(read_bytes(path))
+        return
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115 (closed below)
+    except OSError:
+        read_bytes(path)
+        raise
+    with file:
+        yield file
+
+
+MAX_LINE = 10_000_000
+"""Bytes that a line of a file which is read line by line may have."""
+
+
+def iter_lines(path: str | Path) -> Iterator[str]:
+    """Yield the lines of a UTF-8 file as `read_lines` gives them, in memory that does not grow with it.
+
+    Raises the same errors as `read_lines`, once it comes to the place, and DataError for a line of more
+    than 10 million bytes.
+    """
+    with opened(path) as file:
+        head = file.read(8192)
+        file.seek(0)
+        if not any(part.strip() for part in iter(lambda: file.read(65536), b"")):
+            raise DataError(f"{path}: is empty; there is nothing to read in it")
+        file.seek(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
+        at = 0
+        for number, raw in enumerate(iter(lambda: file.readline(MAX_LINE + 1), b""), 1):
+            if len(raw) > MAX_LINE:
+                raise DataError(
+                    f"{path}: line {number} has over {MAX_LINE:,} bytes; no text has lines that long, "
+                    "break it or check the file"
+                )
+            try:
+                line = raw.decode()
+            except UnicodeDecodeError as error:
+                bad = raw[error.start]
+                raise _not_text(path, "utf-8", bad, at + error.start, number, head) from None
+            if "\0" in line:
+                raise _nul(path, number)
+            at += len(raw)
+            yield line.removesuffix("\n") if line[-2:] != "\r\n" else line[:-2]
 
 
 @contextlib.contextmanager

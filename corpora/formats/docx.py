@@ -16,7 +16,7 @@ from typing import Any
 
 from corpora.errors import DataError
 from corpora.formats.text import NOT_XML, Tally, check_unit, same_languages
-from corpora.textio import writing
+from corpora.textio import opened, writing
 from corpora.units import TranslationUnit, Written
 
 MAX_BYTES = 100_000_000
@@ -173,7 +173,7 @@ def _document(path: str | Path) -> Any:
     from corpora.formats import xml
 
     try:
-        with xml.opened(path) as file, zipfile.ZipFile(file) as archive:
+        with opened(path) as file, zipfile.ZipFile(file) as archive:
             info = archive.getinfo("word/document.xml")
             if info.file_size > MAX_BYTES:
                 raise DataError(

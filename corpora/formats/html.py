@@ -15,7 +15,7 @@ from corpora.errors import DataError
 from corpora.formats import xml
 from corpora.formats.text import NOT_XML, Tally, check_unit
 from corpora.formats.tsv import check_items
-from corpora.textio import writing
+from corpora.textio import opened, writing
 from corpora.units import TranslationUnit, Written
 
 STYLE = """
@@ -87,7 +87,7 @@ def read_html(
     Raises DataError for a page that is not well-formed XML or whose rows are not as written.
     """
     number = 0
-    with xml.opened(path) as file:
+    with opened(path) as file:
         for event, row in xml.iterate(file, path, "html", ("tr",)):
             if event == "start":
                 continue

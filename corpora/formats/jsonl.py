@@ -13,7 +13,7 @@ from pathlib import Path
 from corpora.errors import DataError
 from corpora.formats.text import NOT_TEXT, Tally, check_unit
 from corpora.formats.tsv import COLUMNS, check_items
-from corpora.textio import read_lines, writing
+from corpora.textio import iter_lines, writing
 from corpora.units import TranslationUnit, Written
 
 
@@ -39,7 +39,7 @@ def read_jsonl(
 
     Raises DataError, naming the line, for what is not such an object; empty lines are passed over.
     """
-    for number, line in enumerate(read_lines(path), 1):
+    for number, line in enumerate(iter_lines(path), 1):
         if line.strip():
             yield _unit(line, f"{path}: line {number}", source_lang, target_lang)
 

@@ -6,13 +6,13 @@ The pair is named by its common part, or by either file. Ids, props and notes ha
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from corpora.errors import DataError
-from corpora.formats.text import NOT_TEXT, Tally, check_unit, name_of, same_languages
+from corpora.formats.text import NOT_TEXT, Tally, begun, check_unit, name_of, same_languages
 from corpora.languages import LANGUAGES
-from corpora.textio import STDIN, check_parallel, read_lines, writing
+from corpora.textio import STDIN, check_same_count, iter_lines, writing
 from corpora.units import TranslationUnit, Written
 
 
@@ -28,29 +28,40 @@ def write_moses(
         raise DataError(
             "a Moses pair is two files and cannot go to standard output; name it with -o"
         )
+
+    def lines_of(unit: TranslationUnit, number: int) -> list[str]:
+        for text in (unit.source, unit.target):
+            if "\n" in text or "\r" in text or (number == 0 and text.startswith("\ufeff")):
+                raise DataError(
+                    f"{name_of(unit, number)}: has a line break (or begins the file with a byte "
+                    "order mark), which a line of a Moses file cannot hold; choose another format"
+                )
+        return [f"{text}\n" for text in (unit.source, unit.target)]
+
+    return write_pair(units, path, keep_empty, pair_of, lines_of)
+
+
+def write_pair(
+    units: Iterable[TranslationUnit],
+    path: str | Path,
+    keep_empty: bool,
+    names_of: Callable[[str | Path, str, str], tuple[Path, Path]],
+    pieces: Callable[[TranslationUnit, int], list[str]],
+) -> Written:
+    """Write units to the two files that `names_of` (path, source and target language) names.
+
+    `pieces` gives what a unit, numbered from 0, adds to each. Both files appear, or none.
+    """
     tally = Tally()
-    stream = iter(units)
-    first = next(stream, None)
-    if first is None:
-        raise DataError(f"{path}: there are no units to write")
-
-    def whole() -> Iterator[TranslationUnit]:
-        yield first
-        yield from stream
-
-    names = pair_of(path, first.source_lang, first.target_lang)
+    first, units = begun(units, path)
+    names = names_of(path, first.source_lang, first.target_lang)
     with contextlib.ExitStack() as stack:
         outs = [stack.enter_context(writing(name)) for name in names]
-        for number, unit in tally.keep(whole(), keep_empty):
+        for number, unit in tally.keep(units, keep_empty):
             check_unit(unit, number, NOT_TEXT, "a text file")
             same_languages(unit, first, number)
-            for out, text in zip(outs, (unit.source, unit.target), strict=True):
-                if "\n" in text or "\r" in text or (number == 0 and text.startswith("\ufeff")):
-                    raise DataError(
-                        f"{name_of(unit, number)}: has a line break (or begins the file with a byte "
-                        "order mark), which a line of a Moses file cannot hold; choose another format"
-                    )
-                out.write(text + "\n")
+            for out, piece in zip(outs, pieces(unit, number), strict=True):
+                out.write(piece)
     return tally.written()
 
 
@@ -64,9 +75,10 @@ def read_moses(
     """
     langs = _languages(Path(path), source_lang, target_lang)
     names = pair_of(path, *langs)
-    sources, targets = (read_lines(name) for name in names)
-    check_parallel(sources, targets, str(names[0]), str(names[1]))
-    for number, (source, target) in enumerate(zip(sources, targets, strict=True)):
+    first, second = (sum(1 for _ in iter_lines(name)) for name in names)
+    check_same_count(first, second, str(names[0]), str(names[1]))
+    lines = zip(*map(iter_lines, names), strict=True)
+    for number, (source, target) in enumerate(lines):
         yield TranslationUnit(source, target, *langs, str(number))
 
 

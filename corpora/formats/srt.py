@@ -6,7 +6,6 @@ milliseconds and its cue number as id. Formatting such as <i> or {\\an8} is text
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from pathlib import Path
 
 from corpora.errors import DataError
 from corpora.formats import moses
-from corpora.formats.text import NOT_TEXT, Tally, check_unit, name_of, same_languages
+from corpora.formats.text import name_of
 from corpora.languages import LANGUAGES
-from corpora.textio import STDIN, check_parallel, read_lines, writing
+from corpora.textio import STDIN, check_parallel, read_lines
 from corpora.units import TranslationUnit, Written
 
 _TIMES = re.compile(
@@ -87,34 +86,21 @@ def write_srt(
     """
     if str(path) == STDIN:
         raise DataError("a pair of subtitles is two files and cannot go to standard output; use -o")
-    tally = Tally()
-    stream = iter(units)
-    first = next(stream, None)
-    if first is None:
-        raise DataError(f"{path}: there are no units to write")
 
-    def whole() -> Iterator[TranslationUnit]:
-        yield first
-        yield from stream
+    def cues_of(unit: TranslationUnit, number: int) -> list[str]:
+        start, end = (_time(unit, name, number) for name in ("start", "end"))
+        if end < start:
+            raise DataError(f"{name_of(unit, number)}: ends before it begins")
+        for text in (unit.source, unit.target):
+            if "\r" in text or not all(line.strip() for line in text.split("\n")):
+                raise DataError(
+                    f"{name_of(unit, number)}: has an empty line or a carriage return, which a "
+                    "subtitle cannot hold"
+                )
+        head = f"{number + 1}\n{_stamp(start)} --> {_stamp(end)}\n"
+        return [f"{head}{text}\n\n" for text in (unit.source, unit.target)]
 
-    names = pair_of(path, first.source_lang, first.target_lang)
-    with contextlib.ExitStack() as stack:
-        outs = [stack.enter_context(writing(name)) for name in names]
-        for number, unit in tally.keep(whole(), keep_empty):
-            check_unit(unit, number, NOT_TEXT, "a text file")
-            same_languages(unit, first, number)
-            start, end = (_time(unit, name, number) for name in ("start", "end"))
-            if end < start:
-                raise DataError(f"{name_of(unit, number)}: ends before it begins")
-            for out, text in zip(outs, (unit.source, unit.target), strict=True):
-                lines = text.split("\n")
-                if "\r" in text or not all(line.strip() for line in lines):
-                    raise DataError(
-                        f"{name_of(unit, number)}: has an empty line or a carriage return, which a "
-                        "subtitle cannot hold"
-                    )
-                out.write(f"{number + 1}\n{_stamp(start)} --> {_stamp(end)}\n{text}\n\n")
-    return tally.written()
+    return moses.write_pair(units, path, keep_empty, pair_of, cues_of)
 
 
 def _time(unit: TranslationUnit, name: str, number: int) -> int:

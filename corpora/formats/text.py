@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
 
 from corpora.errors import DataError
 from corpora.units import TranslationUnit, Written
@@ -28,6 +30,9 @@ def name_of(unit: TranslationUnit, number: int) -> str:
 
 def check_unit(unit: TranslationUnit, number: int, forbidden: re.Pattern[str], what: str) -> None:
     """Raise DataError that names the unit and the character when a text of it has a forbidden one."""
+    texts = [unit.source, unit.target, unit.id, unit.source_lang, unit.target_lang, *unit.notes]
+    if not forbidden.search("".join([*texts, *(part for prop in unit.props for part in prop)])):
+        return
     fields = [("source", unit.source), ("target", unit.target), ("id", unit.id)]
     fields += [(f"prop {name}", part) for name, value in unit.props for part in (name, value)]
     fields += [("note", note) for note in unit.notes]
@@ -40,6 +45,17 @@ def check_unit(unit: TranslationUnit, number: int, forbidden: re.Pattern[str], w
                 f"offset {bad.start()}, which {what} cannot hold; remove it from the text or choose "
                 "another format"
             )
+
+
+def begun(
+    units: Iterable[TranslationUnit], path: str | Path
+) -> tuple[TranslationUnit, Iterator[TranslationUnit]]:
+    """Return the first unit, and all of them; DataError where there are none."""
+    stream = iter(units)
+    first = next(stream, None)
+    if first is None:
+        raise DataError(f"{path}: there are no units to write")
+    return first, chain([first], stream)
 
 
 class Tally:

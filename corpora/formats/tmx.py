@@ -13,8 +13,16 @@ from typing import Any
 
 from corpora.errors import DataError
 from corpora.formats import xml
-from corpora.formats.text import NOT_XML, Tally, check_unit, name_of, same_language, utc_stamp
-from corpora.textio import writing
+from corpora.formats.text import (
+    NOT_XML,
+    Tally,
+    begun,
+    check_unit,
+    name_of,
+    same_language,
+    utc_stamp,
+)
+from corpora.textio import opened, writing
 from corpora.units import TranslationUnit, Written
 from corpora.version import version
 
@@ -49,18 +57,10 @@ def write_tmx(
     """
     stamp = utc_stamp(date) if date else ""
     tally = Tally()
-    stream = iter(units)
-    first = next(stream, None)
-    if first is None:
-        raise DataError(f"{path}: there are no units to write")
-
-    def whole() -> Iterator[TranslationUnit]:
-        yield first
-        yield from stream
-
+    first, units = begun(units, path)
     with writing(path) as out:
         out.write(_head(first.source_lang, stamp))
-        for number, unit in tally.keep(whole(), keep_empty):
+        for number, unit in tally.keep(units, keep_empty):
             check_unit(unit, number, NOT_XML, "XML")
             if unit.source_lang != first.source_lang:
                 raise DataError(
@@ -120,10 +120,8 @@ def iter_tmx(
     """
     header_lang = ""
     number = 0
-    with xml.opened(path) as file:
-        for event, element in xml.iterate(file, path, "tmx", ("header", "tu")):
-            if event == "start":
-                continue
+    with opened(path) as file:
+        for _, element in xml.iterate(file, path, "tmx", ("header", "tu"), ("end",)):
             if xml.local(element) == "header":
                 header_lang = element.get("srclang", "")
                 continue
@@ -135,27 +133,19 @@ def iter_tmx(
 def _read_unit(
     element: Any, where: str, source_lang: str, target_lang: str | None
 ) -> TranslationUnit:
-    variants: list[tuple[str, Any]] = []
-    props = [(name, element.get(name)) for name in ATTRIBUTES if element.get(name) is not None]
+    attributes = element.attrib
+    props = [(name, attributes[name]) for name in ATTRIBUTES if name in attributes]
     notes: list[str] = []
-    for holder in [element, *(child for child in element if xml.local(child) == "tuv")]:
-        for child in holder:
-            if xml.local(child) == "prop":
-                kind = child.get("type")
-                if not kind:
-                    raise DataError(f"{where}: a <prop> has no type; give it one")
-                props.append((_name(kind), child.text or ""))
-            elif xml.local(child) == "note":
-                notes.append(child.text or "")
-        if holder is not element:
-            lang = holder.get(xml.XML_LANG) or holder.get("lang")
-            if not lang:
-                raise DataError(f"{where}: a <tuv> has no xml:lang; say which language it is in")
-            variants.append((lang, holder))
+    variants: list[tuple[str, Any]] = []
+    for holder in _remarks(element, "tuv", where, props, notes):
+        lang = holder.get(xml.XML_LANG) or holder.get("lang")
+        if not lang:
+            raise DataError(f"{where}: a <tuv> has no xml:lang; say which language it is in")
+        segs = _remarks(holder, "seg", where, props, notes)
+        variants.append((lang, segs[0] if segs else None))
     source, target = _choose(variants, where, source_lang, target_lang)
     texts, codes = [], 0
-    for _, holder in (source, target):
-        seg = next((child for child in holder if xml.local(child) == "seg"), None)
+    for _, seg in (source, target):
         if seg is None:
             raise DataError(f"{where}: a <tuv> has no <seg>")
         text, count = xml.plain_text(seg, where, CODES)
@@ -174,8 +164,23 @@ def _read_unit(
     )
 
 
-def _name(kind: str) -> str:
-    return kind.removeprefix(OWN) or kind
+def _remarks(
+    holder: Any, wanted: str, where: str, props: list[tuple[str, str]], notes: list[str]
+) -> list[Any]:
+    """Add the props and notes of an element to the lists; return its children of the name `wanted`."""
+    found = []
+    for child in holder:
+        name = xml.local(child)
+        if name == wanted:
+            found.append(child)
+        elif name == "prop":
+            kind = child.get("type")
+            if not kind:
+                raise DataError(f"{where}: a <prop> has no type; give it one")
+            props.append((kind.removeprefix(OWN) or kind, child.text or ""))
+        elif name == "note":
+            notes.append(child.text or "")
+    return found
 
 
 def _choose(
@@ -193,7 +198,7 @@ def _choose(
         if not found:
             raise DataError(f"{where}: has no {source_lang}; its languages: {listed}")
         source = found[0]
-    others = [item for item in variants if item[1] is not source[1]]
+    others = [item for item in variants if item is not source]
     if target_lang is not None:
         others = [item for item in others if same_language(item[0], target_lang)]
         if not others:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.formats import xml
+from corpora.textio import opened
 
 _COMMON = {"o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool"}
 _COMMON |= {"creationtoolversion", "creationdate", "creationid", "changedate", "changeid", "o-tmf"}
@@ -86,7 +87,7 @@ def check_tmx(path: str | Path, limit: int = 20) -> list[str]:
 
 def _faults(path: str | Path) -> Iterator[str]:
     seen: list[str] = []
-    with xml.opened(path) as file:
+    with opened(path) as file:
         for event, element in xml.iterate(file, path, "tmx", ("tmx", "header", "body", "tu")):
             name = xml.local(element)
             if event == "start":

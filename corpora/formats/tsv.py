@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpora.errors import DataError
 from corpora.formats.text import NOT_TEXT, Tally, check_unit
-from corpora.textio import read_lines, writing
+from corpora.textio import iter_lines, writing
 from corpora.units import TranslationUnit, Written
 
 COLUMNS = ("id", "source_lang", "target_lang", "source", "target", "props", "notes")
@@ -35,8 +35,14 @@ def write_tsv(
         out.write("\t".join(COLUMNS) + "\n")
         for number, unit in tally.keep(units, keep_empty):
             check_unit(unit, number, NOT_TEXT, "a text file")
-            out.write("\t".join(field.translate(_ESCAPE) for field in fields(unit)) + "\n")
+            out.write(_line(fields(unit)))
     return tally.written()
+
+
+def _line(values: list[str]) -> str:
+    line = "\t".join(values)
+    plain = line.count("\t") == len(values) - 1 and not any(c in line for c in "\\\n\r")
+    return (line if plain else "\t".join(v.translate(_ESCAPE) for v in values)) + "\n"
 
 
 def fields(unit: TranslationUnit) -> list[str]:
@@ -55,16 +61,16 @@ def fields(unit: TranslationUnit) -> list[str]:
 def read_tsv(
     path: str | Path, source_lang: str | None = None, target_lang: str | None = None
 ) -> Iterator[TranslationUnit]:
-    """Read units from tab-separated values.
+    """Read units from tab-separated values, in memory that does not grow with the file.
 
     The header row must name `source` and `target`; the other columns may be missing, if both languages
     are named here. Raises DataError, naming the line, for a row of another length than the header's, an
     escape that is none, and for props or notes that are not JSON as written.
     """
-    lines = read_lines(path)
-    header = lines[0].split("\t")
+    lines = iter_lines(path)
+    header = next(lines).split("\t")
     check_header(header, path)
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in enumerate(lines, 2):
         where = f"{path}: line {number}"
         row = [unescape(field, where) for field in line.split("\t")]
         yield unit_of(header, row, where, source_lang, target_lang)

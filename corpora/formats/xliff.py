@@ -14,8 +14,8 @@ from typing import Any
 
 from corpora.errors import DataError
 from corpora.formats import xml
-from corpora.formats.text import NOT_XML, Tally, check_unit, same_languages
-from corpora.textio import writing
+from corpora.formats.text import NOT_XML, Tally, begun, check_unit, same_languages
+from corpora.textio import opened, writing
 from corpora.units import TranslationUnit, Written
 
 NS_12 = "urn:oasis:names:tc:xliff:document:1.2"
@@ -121,18 +121,10 @@ def _write(
     foot: str,
 ) -> Written:
     tally = Tally()
-    stream = iter(units)
-    first = next(stream, None)
-    if first is None:
-        raise DataError(f"{path}: there are no units to write")
-
-    def whole() -> Iterator[TranslationUnit]:
-        yield first
-        yield from stream
-
+    first, units = begun(units, path)
     with writing(path) as out:
         out.write(xml.DECLARATION + head(first))
-        for number, unit in tally.keep(whole(), keep_empty):
+        for number, unit in tally.keep(units, keep_empty):
             check_unit(unit, number, NOT_XML, "XML")
             same_languages(unit, first, number)
             out.write(body(number, unit))
@@ -151,7 +143,7 @@ def read_xliff(
     """
     langs = [source_lang or "", target_lang or ""]
     known = (bool(source_lang), bool(target_lang))
-    with xml.opened(path) as file:
+    with opened(path) as file:
         for event, element in xml.iterate(
             file, path, "xliff", ("xliff", "file", "trans-unit", "unit")
         ):

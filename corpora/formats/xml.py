@@ -2,59 +2,34 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from corpora.errors import DataError
-from corpora.textio import STDIN, read_bytes
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "\r": "&#13;",
-        "\n": "&#10;",
-        "\t": "&#9;",
-    }
-)
-
 
 def escape(text: str) -> str:
     """Escape text for an element; a parser gives back the same, carriage returns too."""
-    return text.translate(_TEXT)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
 
 
 def attribute(name: str, value: str) -> str:
     """Return ` name="value"` with the value escaped so that a parser gives back the same."""
-    return f' {name}="{value.translate(_ATTRIBUTE)}"'
-
-
-@contextmanager
-def opened(path: str | Path) -> Iterator[IO[bytes]]:
-    """Open a file for bytes ("-": standard input, read whole), with errors for the user."""
-    if str(path) == STDIN:
-        yield io.BytesIO(read_bytes(path))
-        return
-    try:
-        file = Path(path).open("rb")  # noqa: SIM115 (closed below)
-    except OSError:
-        read_bytes(path)
-        raise
-    with file:
-        yield file
+    value = escape(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f' {name}="{value}"'
 
 
 def iterate(
-    file: IO[bytes], path: str | Path, root: str, tags: tuple[str, ...]
+    file: IO[bytes],
+    path: str | Path,
+    root: str,
+    tags: tuple[str, ...],
+    events: tuple[str, ...] = ("start", "end"),
 ) -> Iterator[tuple[str, Any]]:
     """Yield ("start" or "end", element) for the elements named `tags` and free each after its end.
 
@@ -77,7 +52,7 @@ def iterate(
             break
         file.seek(0)
         names = tuple(name for tag in tags for name in (tag, f"{{*}}{tag}"))
-        for event, element in etree.iterparse(file, events=("start", "end"), tag=names, **options):
+        for event, element in etree.iterparse(file, events=events, tag=names, **options):
             yield event, element
             if event == "end":
                 _free(element)
@@ -122,6 +97,8 @@ def plain_text(element: Any, where: str, codes: frozenset[str]) -> tuple[str, in
     """
     from lxml import etree
 
+    if not len(element):
+        return element.text or "", 0
     parts = [element.text or ""]
     count = 0
     for child in element:
