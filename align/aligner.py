@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from align.adapt import adapted_posterior
+from align.anchors import Anchors, bead_anchors, check_anchors
 from align.coarse import coarse_path, hashed_vectors
 from align.embeddings import Encoder
 from align.features import Evidence, band_scores, path_features
@@ -21,6 +22,7 @@ from align.lattice import TYPES, Band, Move, Posterior, Scores, best_path
 from align.model import Model, Profile, model
 from align.pair import Side, TextPair
 from align.related import related_probability
+from align.score import IdPair
 from corpora.errors import DataError, UsageError, unknown
 from corpora.textio import check_parallel
 from corpora.values import Bead, Bitext, Document, Span
@@ -31,7 +33,6 @@ METHODS = ("auto", "length", "lexicon", "mt", "embedding")
 HALF_BAND = 10
 """Nodes searched on either side of the rough path, along the antidiagonal."""
 
-Anchors = Sequence[tuple[int, int]]
 Block = tuple[int, int, int, int]
 """Source segments i0 … i1 - 1 and target segments j0 … j1 - 1, between two anchors."""
 
@@ -65,19 +66,22 @@ def align(
     translations: Sequence[str] | None = None,
     back_translations: Sequence[str] | None = None,
     anchors: Anchors = (),
+    confirmed: Sequence[IdPair] = (),
     encoder: Encoder | None = None,
 ) -> Bitext:
     """Align two documents into a complete, monotone bitext.
 
     `translations` are machine translations of the source segments into the target language, in order,
     `back_translations` those of the target segments into the source language; `anchors` are pairs
-    (source id, target id) of segments that begin together, which no bead crosses; `encoder` gives
-    sentence embeddings. Every bead has a calibrated probability, the parts of its score by name (each the
-    feature times its fitted weight, in nats) and the evidence used as maker ("length+lexicon+mt"). The
-    same texts give the same beads, whichever of them is called the source.
+    (source id, target id) of segments that begin together, which no bead crosses (`align.anchors` finds
+    those of paragraphs and headings); `confirmed` beads, as pairs of id tuples, come out as they are, with
+    probability 1 and maker "confirmed"; `encoder` gives sentence embeddings. Every other bead has a
+    calibrated probability, the parts of its score by name (each the feature times its fitted weight, in
+    nats) and the evidence used as maker ("length+lexicon+mt"). The same texts give the same beads,
+    whichever of them is called the source.
 
-    Raises DataError for a document without segments, translations or anchors that do not fit; UsageError
-    for an unknown method or one whose evidence is missing.
+    Raises DataError for a document without segments, translations, anchors or beads that do not fit;
+    UsageError for an unknown method or one whose evidence is missing.
     """
     for name, document in (("source", source), ("target", target)):
         if not document.segments:
@@ -95,11 +99,13 @@ def align(
         translations=translations is not None or back_translations is not None,
         encoder=encoder is not None,
     )
-    cuts = check_anchors(anchors, len(source.segments), len(target.segments))
+    cuts = check_anchors(
+        [*anchors, *bead_anchors(confirmed)], len(source.segments), len(target.segments)
+    )
     first = Side.of(source, translations)
     second = Side.of(target, back_translations)
     beads = align_sides(first, second, kinds, cuts, encoder)
-    return Bitext(source, target, tuple(beads))
+    return Bitext(source, target, tuple(with_confirmed(beads, confirmed)))
 
 
 def realign(
@@ -154,6 +160,35 @@ def realign(
     ]
     beads = (*bitext.beads[:first], *moved, *bitext.beads[last:])
     return Bitext(bitext.source, bitext.target, beads)
+
+
+def with_confirmed(beads: Sequence[Bead], confirmed: Sequence[IdPair]) -> list[Bead]:
+    """Put confirmed beads in place of what was found between their ends, which must be anchors."""
+    kept = {
+        source[0]: Bead(
+            Span(source[0], source[-1] + 1),
+            Span(target[0], target[-1] + 1),
+            1.0,
+            (),
+            "confirmed",
+        )
+        for source, target in confirmed
+    }
+    out: list[Bead] = []
+    current: Bead | None = None
+    for bead in beads:
+        inside = current is not None and (
+            bead.source.end <= current.source.end and bead.target.end <= current.target.end
+        )
+        if inside:
+            continue
+        current = kept.get(bead.source.start)
+        if current is not None and current.target.start == bead.target.start:
+            out.append(current)
+        else:
+            current = None
+            out.append(bead)
+    return out
 
 
 def _block(bitext: Bitext, first: int, last: int) -> Block:
@@ -218,25 +253,6 @@ def _align_in_order(
     return beads
 
 
-def check_anchors(anchors: Anchors, n: int, m: int) -> list[tuple[int, int]]:
-    """Return anchors in order with (0, 0) and (n, m) at the ends, none twice.
-
-    Raises DataError for an anchor outside the texts and for two that cross.
-    """
-    for i, j in anchors:
-        if not (0 <= i <= n and 0 <= j <= m):
-            raise DataError(
-                f"anchor {i}:{j} is outside the texts, which have {n} and {m} segments; ids count from 0"
-            )
-    cuts = sorted({(0, 0), *((int(i), int(j)) for i, j in anchors), (n, m)})
-    for before, after in itertools.pairwise(cuts):
-        if after[1] < before[1]:
-            raise DataError(
-                f"anchors {before[0]}:{before[1]} and {after[0]}:{after[1]} cross; drop one of them"
-            )
-    return cuts
-
-
 def first_pass(
     pair: TextPair, fitted: Model, cuts: Sequence[tuple[int, int]]
 ) -> list[tuple[Block, Band]]:
@@ -270,20 +286,16 @@ def rough_band(pair: TextPair, block: Block) -> Band:
     return Band.around(n, m, path, HALF_BAND)
 
 
-def most_expected(band: Band, found: Posterior, threshold: float) -> list[Move]:
-    """Return the path with the most expected right beads, each bead costing `threshold`."""
+def most_expected(band: Band, found: Posterior, threshold: float, null_gain: float) -> list[Move]:
+    """Return the path with the most expected right beads, each bead costing `threshold`.
+
+    A right null bead counts `null_gain`: it makes strict precision better, but not recall.
+    """
     beads = found.beads - np.float32(threshold)
     beads[found.beads <= 0] = -np.inf
-    return best_path(
-        band,
-        Scores(
-            beads,
-            found.source - threshold,
-            found.source - threshold,
-            found.target - threshold,
-            found.target - threshold,
-        ),
-    )
+    source = null_gain * found.source - threshold
+    target = null_gain * found.target - threshold
+    return best_path(band, Scores(beads, source, source, target, target))
 
 
 def _solve(
@@ -291,7 +303,7 @@ def _solve(
 ) -> Iterator[Bead]:
     """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
     found = adapted_posterior(band, band_scores(evidence, band, profile.weights), profile.prior)
-    moves = most_expected(band, found, profile.threshold)
+    moves = most_expected(band, found, profile.threshold, profile.null_gain)
     features = path_features(evidence, band, moves)
     weights = [profile.weights[name] for name in evidence.names()]
     for move in moves:

@@ -82,6 +82,13 @@ class Channel:
         )
         return by_source, by_target.transpose(0, 2, 1)
 
+    def words(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
+        """Words with a link in each segment of a window: (i1 - i0,) and (j1 - j0,) float32."""
+        return (
+            _linked_words(self.source, self.source_weights, i0, i1),
+            _linked_words(self.target, self.target_weights, j0, j1),
+        )
+
     def backwards(self) -> Channel:
         """The same with the target segments in reverse order: a text that is surely no translation."""
         turned = Channel(self.name, self.source, self.target.backwards(), self.links)
@@ -124,6 +131,12 @@ class MeanChannel:
         share = np.float32(1 / len(windows))
         return sum(w[0] for w in windows) * share, sum(w[1] for w in windows) * share  # type: ignore[return-value]
 
+    def words(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
+        """Average the channels' numbers of words, see `Channel.words`."""
+        counts = [channel.words(i0, i1, j0, j1) for channel in self.channels]
+        share = np.float32(1 / len(counts))
+        return sum(c[0] for c in counts) * share, sum(c[1] for c in counts) * share  # type: ignore[return-value]
+
     def part(self, i0: int, i1: int, j0: int, j1: int) -> MeanChannel:
         """The same for a part of the segments."""
         return MeanChannel(self.name, [c.part(i0, i1, j0, j1) for c in self.channels])
@@ -138,6 +151,13 @@ def _inverse_frequency(table: TokenTable, linked: np.ndarray) -> np.ndarray:
     known = np.unique(linked)
     weights[known] = 1.0 / p[known]
     return weights
+
+
+def _linked_words(table: TokenTable, weights: np.ndarray, start: int, stop: int) -> np.ndarray:
+    first, last = table.starts[start], table.starts[stop]
+    sums = np.concatenate([[0], np.cumsum(weights[table.ids[first:last]] > 0)])
+    places = table.starts[start : stop + 1] - first
+    return (sums[places[1:]] - sums[places[:-1]]).astype(np.float32)
 
 
 def _bags(table: TokenTable, start: int, stop: int) -> tuple[np.ndarray, np.ndarray]:

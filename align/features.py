@@ -13,15 +13,24 @@ import numpy as np
 
 from align.coverage import Channel, MeanChannel
 from align.lattice import MAX_RUN, TYPES, Band, Move, Scores
+from align.marks import Marks
 
 BIASES = tuple(
     dict.fromkeys(f"type_{min(n, m)}_{max(n, m)}" for n, m in TYPES)
 )  # a type and its mirror image share one
 BIAS_OF = tuple(BIASES.index(f"type_{min(n, m)}_{max(n, m)}") for n, m in TYPES)
-NULLS = ("null_first", "null_next", "null_length")
+NULLS = ("null_first", "null_next", "null_length", "null_short")
 
 LONG = 400.0
 """Characters above which a bead's length says no more about how far the other side may stray."""
+
+SHORT = 20.0
+"""Characters at which a null segment counts 1 / e as short."""
+
+FIRM = 1.5
+"""Nats a word above which the least explained segment of a bead is well explained."""
+
+_MARKS = ("question", "exclamation", "ending", "ending_one", "joint")
 
 _BLOCK = 64
 
@@ -44,7 +53,7 @@ class Evidence:
     `source_length`, `target_length` (n,), (m,) are characters per segment; `ratio` the expected target
     characters per source character and `variance` the variance of a target length per character of it
     (Gale and Church 1993, section 2). `source_breaks`, `target_breaks` (n + 1,), (m + 1,) bool say where a
-    paragraph begins, None where nothing is known.
+    paragraph begins, None where nothing is known; `source_marks`, `target_marks` the punctuation.
     """
 
     source_length: np.ndarray
@@ -55,6 +64,8 @@ class Evidence:
     vectors: Vectors | None = None
     source_breaks: np.ndarray | None = None
     target_breaks: np.ndarray | None = None
+    source_marks: Marks | None = None
+    target_marks: Marks | None = None
 
     @property
     def n(self) -> int:
@@ -78,12 +89,17 @@ class Evidence:
             self.vectors and Vectors(self.vectors.source[i0:i1], self.vectors.target[j0:j1]),
             None if breaks[0] is None else breaks[0][i0 : i1 + 1],
             None if breaks[1] is None else breaks[1][j0 : j1 + 1],
+            self.source_marks and self.source_marks.part(i0, i1),
+            self.target_marks and self.target_marks.part(j0, j1),
         )
 
     def names(self) -> tuple[str, ...]:
         """Names of the bead features this evidence gives, in the order of `window`."""
         names = ["length", "spread"]
-        names += self.channels
+        for name in self.channels:
+            names += [name, f"{name}_weak", f"{name}_firm"]
+        if self.source_marks is not None and self.target_marks is not None:
+            names += _MARKS
         if self.vectors is not None:
             names += ["embedding", "embedding_sum"]
         if self.source_breaks is not None and self.target_breaks is not None:
@@ -106,12 +122,12 @@ class Evidence:
             out[1, t] = -0.5 * np.log(np.clip(size, 10.0, LONG) / 100.0)
         at = 2
         for channel in self.channels.values():
-            by_source, by_target = channel.window(i0, i1, j0, j1)
-            by_source = _sum_along(by_source, 2)
-            by_target = _sum_along(by_target, 1)
-            for t, (a, b) in enumerate(TYPES):
-                out[at, t] = by_source[b - 1, a - 1] + by_target[a - 1, b - 1]
-            at += 1
+            _explain(channel, out[at : at + 3], i0, i1, j0, j1)
+            at += 3
+        if self.source_marks is not None and self.target_marks is not None:
+            marks = self.source_marks.part(i0, i1), self.target_marks.part(j0, j1)
+            _compare_marks(*marks, out[at : at + len(_MARKS)])
+            at += len(_MARKS)
         if self.vectors is not None:
             self._embed(out[at : at + 2], i0, i1, j0, j1)
             at += 2
@@ -137,6 +153,55 @@ class Evidence:
         t_inside = np.stack([_inside(t, n) for n in range(1, MAX_RUN + 1)])
         for k, (a, b) in enumerate(TYPES):
             out[2, k] = s_inside[a - 1][:, None] + t_inside[b - 1][None]
+
+
+def _explain(
+    channel: Channel | MeanChannel, out: np.ndarray, i0: int, i1: int, j0: int, j1: int
+) -> None:
+    """Fill (3, types, n, m): nats of all words, and nats a word of the least explained segment.
+
+    The latter is cut in two, below 0 and from 0 to FIRM: a segment that the other side does not have
+    shows there however well its neighbours in the bead are explained.
+    """
+    by_source, by_target = channel.window(i0, i1, j0, j1)
+    source_words, target_words = channel.words(i0, i1, j0, j1)
+    least_of_target = _along(by_source / (target_words + 2.0), 2, np.minimum)
+    least_of_source = _along(by_target / (source_words + 2.0)[:, None], 1, np.minimum)
+    by_source, by_target = _along(by_source, 2, np.add), _along(by_target, 1, np.add)
+    for t, (a, b) in enumerate(TYPES):
+        out[0, t] = by_source[b - 1, a - 1] + by_target[a - 1, b - 1]
+        least = np.minimum(least_of_target[b - 1, a - 1], least_of_source[a - 1, b - 1])
+        out[1, t] = np.minimum(least, 0.0)
+        out[2, t] = np.clip(least, 0.0, FIRM)
+
+
+def _compare_marks(source: Marks, target: Marks, out: np.ndarray) -> None:
+    """Fill (len(_MARKS), types, n, m): how far the punctuation of the two sides of a bead differs."""
+    questions = _runs(source.questions), _runs(target.questions)
+    exclamations = _runs(source.exclamations), _runs(target.exclamations)
+    source_open, target_open = source.open, target.open
+    joints = [
+        np.stack([_inside(_later(opens), n) for n in range(1, MAX_RUN + 1)])
+        for opens in (source_open, target_open)
+    ]
+    for t, (a, b) in enumerate(TYPES):
+        for row, (s, v) in enumerate((questions, exclamations)):
+            out[row, t] = -np.minimum(np.abs(s[a - 1][:, None] - v[b - 1][None]), 2.0)
+        s_end, t_end = _ahead(source.ending, a - 1), _ahead(target.ending, b - 1)
+        out[2, t] = s_end[:, None] == t_end[None]
+        s_open, t_open = _ahead(source_open, a - 1), _ahead(target_open, b - 1)
+        out[3, t] = np.abs(s_open[:, None] - t_open[None])
+        out[4, t] = joints[0][a - 1][:, None] + joints[1][b - 1][None]
+
+
+def _ahead(values: np.ndarray, steps: int) -> np.ndarray:
+    """The value `steps` places further on; the last one beyond the end."""
+    return values[np.minimum(np.arange(len(values)) + steps, len(values) - 1)]
+
+
+def _later(values: np.ndarray) -> np.ndarray:
+    """The values one place later: what stands before each place; 0 at the first."""
+    return np.concatenate([np.zeros_like(values[:1]), values[:-1]])
 
 
 def _run_vectors(vectors: np.ndarray, lengths: np.ndarray) -> np.ndarray:
@@ -168,14 +233,15 @@ def _runs(values: np.ndarray) -> np.ndarray:
     return out
 
 
-def _sum_along(values: np.ndarray, axis: int) -> np.ndarray:
-    """Like `_runs` along an axis of (R, I, J): (MAX_RUN, R, I, J)."""
+def _along(values: np.ndarray, axis: int, combine: np.ufunc) -> np.ndarray:
+    """Combine runs along an axis of (R, I, J): (MAX_RUN, R, I, J), row r from r + 1 places."""
     moved = np.moveaxis(values, axis, 0)
     out = np.empty((MAX_RUN, *moved.shape), dtype=values.dtype)
     out[0] = moved
     for r in range(1, MAX_RUN):
         out[r] = out[r - 1]
-        out[r, : max(len(moved) - r, 0)] += moved[r:]
+        rest = max(len(moved) - r, 0)
+        out[r, :rest] = combine(out[r - 1, :rest], moved[r:])
     return np.moveaxis(out, 1, axis + 1)
 
 
@@ -218,10 +284,11 @@ def path_features(evidence: Evidence, band: Band, moves: Sequence[Move]) -> dict
 
 
 def null_features(evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:
-    """Features of each segment as a null, apart from the two biases: (1, n) and (1, m)."""
+    """Features of each segment as a null, apart from the two biases: (2, n) and (2, m)."""
+    source, target = evidence.source_length * evidence.ratio, evidence.target_length
     return (
-        np.log1p(evidence.source_length * evidence.ratio / 100.0)[None],
-        np.log1p(evidence.target_length / 100.0)[None],
+        np.stack([np.log1p(source / 100.0), np.exp(-source / SHORT)]),
+        np.stack([np.log1p(target / 100.0), np.exp(-target / SHORT)]),
     )
 
 
@@ -233,6 +300,7 @@ def band_scores(evidence: Evidence, band: Band, weights: Mapping[str, float]) ->
     for d0, d1, features, valid in band_features(evidence, band):
         scores = np.tensordot(vector, features, axes=1) + biases[:, None, None]
         beads[:, d0:d1] = np.where(valid, scores, -np.inf)
-    source, target = (weights["null_length"] * values[0] for values in null_features(evidence))
+    null = np.array([weights[name] for name in NULLS[2:]])
+    source, target = (null @ values for values in null_features(evidence))
     first, following = weights["null_first"], weights["null_next"]
     return Scores(beads, source + first, source + following, target + first, target + following)

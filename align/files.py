@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from align.reading import read_text
 from corpora.errors import DataError, UsageError
 from corpora.textio import read_lines
 from corpora.values import Bitext, Document
@@ -49,7 +50,7 @@ def align_files(
     from align.output import write_bitext
 
     documents = [
-        _read(path, lang, encoding, lines, option)
+        read_text(path, lang, encoding, lines=lines, option=option, say=say)
         for path, lang, option in ((source, langs[0], "--from"), (target, langs[1], "--to"))
     ]
     _check_languages(documents, (source, target), langs, say)
@@ -88,25 +89,6 @@ def related_share(bitext: Bitext) -> float:
         if len(bead.source) and len(bead.target):
             found += size * (bead.probability or 0.0)
     return found / total
-
-
-def _read(path: str, lang: str | None, encoding: str, lines: bool, option: str) -> Document:
-    from corpora.documents import document_from_lines
-    from corpora.languages import LANGUAGES, guess_language
-    from corpora.reading import read_document
-
-    if not lines:
-        return read_document(path, lang, encoding)
-    rows = read_lines(path, encoding)
-    if lang is None:
-        try:
-            lang = guess_language("\n".join(rows))
-        except DataError:
-            raise DataError(
-                f"{path}: its language is neither clearly {' nor '.join(LANGUAGES.values())}; "
-                f"name it with {option}"
-            ) from None
-    return document_from_lines(rows, lang, path)
 
 
 def _check_languages(

@@ -22,7 +22,8 @@ class Profile:
 
     `weights` by feature name; `calibration` (a, b): the probability of a bead with posterior p is
     sigmoid(a + b logit p) (Platt 1999); `null_calibration` the same for null beads; `threshold` what a
-    bead costs when the path of the most expected right beads is sought; `related` (a, b): the texts are
+    bead costs and `null_gain` what a right null bead counts when the path of the most expected right beads
+    is sought; `related` (a, b): the texts are
     translations of each other with probability sigmoid(a + b gap), see `align.related` (first passes
     only); `prior` how often each kind of bead occurred in the texts the weights were fitted on, see
     `align.adapt`.
@@ -32,6 +33,7 @@ class Profile:
     calibration: tuple[float, float] = (0.0, 1.0)
     null_calibration: tuple[float, float] = (0.0, 1.0)
     threshold: float = 0.45
+    null_gain: float = 1.0
     related: tuple[float, float] | None = None
     prior: dict[str, float] = field(default_factory=dict)
 
@@ -88,6 +90,7 @@ def read_model(path: Path) -> Model:
                 _two(values["calibration"]),
                 _two(values["null_calibration"]),
                 float(values["threshold"]),
+                float(values.get("null_gain", 1.0)),
                 _two(values["related"]) if values.get("related") else None,
                 {kind: float(value) for kind, value in values.get("prior", {}).items()},
             )

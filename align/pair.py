@@ -18,6 +18,7 @@ from align.features import Evidence, Vectors
 from align.lattice import Move
 from align.lexicon import learn, shipped_links
 from align.links import NO_PAIRS, WordPairs, form_links, make_links
+from align.marks import Marks, marks_of
 from align.tokens import TokenTable, token_table
 from corpora.values import Document
 
@@ -25,6 +26,10 @@ LEARN_FROM = 10_000
 """Most beads that a word table is learned from."""
 
 _RATIO_RANGE = 4.0
+
+_LIKELY_RATIO = 1.4
+"""How far the lengths of translations differ in one kind of writing; whole texts that differ more have
+parts that the other lacks."""
 
 
 @dataclass
@@ -83,7 +88,8 @@ class TextPair:
         self.learned = NO_PAIRS
         self.learned_mt = (NO_PAIRS, NO_PAIRS)
         total = self.target_length.sum() / max(self.source_length.sum(), 1.0)
-        self.ratio = float(np.clip(total, 1 / _RATIO_RANGE, _RATIO_RANGE))
+        widest = _LIKELY_RATIO if dense(source.texts) == dense(target.texts) else _RATIO_RANGE
+        self.ratio = float(np.clip(total, 1 / widest, widest))
 
     @cached_property
     def table(self) -> WordPairs:
@@ -132,9 +138,15 @@ class TextPair:
             return "length"
         return ("first" if first else "+".join(self.kinds)) + own
 
+    @cached_property
+    def marks(self) -> tuple[Marks, Marks]:
+        """Punctuation of both sides."""
+        return marks_of(self.source.texts), marks_of(self.target.texts)
+
     def evidence(self, first: bool = False) -> Evidence:
         """Return what is known in the first pass, or in the second."""
         channels: dict[str, Channel | MeanChannel] = {}
+        marks = self.marks if "lexicon" in self.kinds else (None, None)
         if "lexicon" in self.kinds:
             channels["lexicon"] = self.lexicon
         if not first and "mt" in self.kinds:
@@ -148,6 +160,7 @@ class TextPair:
             None if first else self.vectors,
             self.source.breaks,
             self.target.breaks,
+            *marks,
         )
 
     def _translation_channel(self) -> Channel | MeanChannel:
@@ -193,7 +206,22 @@ class TextPair:
             first, second = self.translated
             self.learned_mt = (table(first, self.target_tokens), table(self.source_tokens, second))
         self.__dict__.pop("lexicon", None)
-        if len(linked) >= 8:
-            source = sum(self.source_length[a:b].sum() for a, b in source_runs)
-            target = sum(self.target_length[a:b].sum() for a, b in target_runs)
-            self.ratio = float(np.clip(target / source, 1 / _RATIO_RANGE, _RATIO_RANGE))
+        single = [(i, j) for i, j, n, m in linked if n == m == 1]
+        if len(single) >= 8:
+            self.ratio = self._median_ratio(single)
+
+    def _median_ratio(self, linked: Sequence[tuple[int, int]]) -> float:
+        """Target characters per source character of the middle pair, pairs weighing by their length."""
+        source = self.source_length[[i for i, _ in linked]]
+        target = self.target_length[[j for _, j in linked]]
+        ratios, weight = target / np.maximum(source, 1.0), source + target
+        order = np.argsort(ratios, kind="stable")
+        sums = np.cumsum(weight[order])
+        middle = ratios[order[int(np.searchsorted(sums, sums[-1] / 2))]]
+        return float(np.clip(middle, 1 / _RATIO_RANGE, _RATIO_RANGE))
+
+
+def dense(texts: Sequence[str]) -> bool:
+    """Whether most letters are of a script that writes a word in one or two signs (Han, kana, hangul)."""
+    letters = [c for text in texts[:200] for c in text if c.isalpha()]
+    return sum(c >= "\u2e80" for c in letters) * 2 > len(letters)

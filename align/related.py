@@ -45,7 +45,13 @@ def related_gap(
     n, m = len(pair.source.texts), len(pair.target.texts)
     if min(n, m) < LEAST:
         return None
-    evidence = replace(pair.evidence(first=True), source_breaks=None, target_breaks=None)
+    evidence = replace(
+        pair.evidence(first=True),
+        source_breaks=None,
+        target_breaks=None,
+        source_marks=None,
+        target_marks=None,
+    )
     gaps, words = 0.0, 0
     for i0, i1, j0, j1 in _stretches(n, m, moves):
         part = evidence.part(i0, i1, j0, j1)

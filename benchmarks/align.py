@@ -189,23 +189,23 @@ def reliability(rows: Sequence[tuple[float, bool]]) -> dict[str, object]:
 
 
 GROW = """
-import json, random, resource, sys, time
+import json, lzma, random, resource, sys, time
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from align import align
 from benchmarks.perturbed import draw_rates, perturb
 from corpora.documents import document_from_lines
 size, shared, noise = {size}, Path({shared!r}), random.Random(5)
-pairs = []
-for year in ("wmt08", "wmt09", "wmt10"):
-    files = [shared / "testsets" / f"{{year}}.{{lang}}" for lang in ("es", "en")]
-    es, en = (file.read_text("utf-8").split("\\n")[:-1] for file in files)
-    pairs += list(zip(es, en, strict=True))
-long = []
-while len(long) < size:
-    k = len(long) // len(pairs)
-    long += [(f"{{s}} ({{k}}{{n}})", f"{{t}} ({{k}}{{n}})") for n, (s, t) in enumerate(pairs)]
-out = perturb(long[:size], draw_rates(noise), noise)
+pairs = {{}}
+with lzma.open(shared / "corpora" / "vendor_ht.tsv.xz", "rt", encoding="utf-8", newline="\\n") as rows:
+    next(rows)
+    for row in rows:
+        _, es, en = row.rstrip("\\n").split("\\t")
+        if es.strip() and en.strip() and es.count(" ") >= 4:
+            pairs.setdefault(es, en)
+        if len(pairs) == size:
+            break
+out = perturb(list(pairs.items()), draw_rates(noise), noise)
 source, target = document_from_lines(out.source, "es"), document_from_lines(out.target, "en")
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 begun = time.perf_counter()
@@ -306,8 +306,8 @@ def main() -> None:
                 f"mean {band['said']:.3f}, right {band['right']:.3f}"
             )
     grown = []
-    if args.sizes and (args.shared / "testsets").is_dir():
-        print("\ngrowth, with word tables (perturbed news repeated with running numbers)")
+    if args.sizes and (args.shared / "corpora").is_dir():
+        print("\ngrowth, with word tables (perturbed product documentation, no line twice)")
         grown = growth(args.sizes, args.shared)
     if args.json:
         data_out = {"results": results, "calibration": calibration, "growth": grown}

@@ -11,12 +11,16 @@ embeddings on a smaller set. Profiles whose evidence is not given keep the weigh
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import lzma
 import random
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,15 +29,21 @@ from align.aligner import first_pass, most_expected, move_posterior
 from align.embeddings import Encoder, load_encoder
 from align.features import BIASES, Evidence
 from align.fitting import Example, example_scores, fit, fit_logistic, make_example, names_of
+from align.ladder import read_beads
 from align.links import NO_PAIRS
 from align.model import Model, Profile, logit, read_model
 from align.pair import Side, TextPair
 from align.related import related_gap
 from align.score import score_beads
-from benchmarks.perturbed import draw_rates, perturb
+from benchmarks.perturbed import Perturbed, draw_rates, perturb
+from corpora.documents import document_from_lines
+from corpora.textio import read_lines
 
+ROOT = Path(__file__).resolve().parents[1]
+IN_GOLD = ("tesoro", "marianela")
 YEARS = ("wmt08", "wmt09", "wmt10")
-THRESHOLDS = (0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
+NULL_GAINS = (0.7, 0.85, 1.0)
 
 
 @dataclass
@@ -55,8 +65,9 @@ def perturbed_texts(
     """Draw stretches of the development news and perturb them; `plain` of them have no paragraphs."""
     noise = random.Random(seed)
     texts = []
+    years = [year for year in YEARS if mt is None or (mt / f"{year}.mt").is_file()]
     for _ in range(count):
-        year = noise.choice(YEARS)
+        year = noise.choice(years)
         es = read(shared / "testsets" / f"{year}.es")
         en = read(shared / "testsets" / f"{year}.en")
         length = noise.randint(*size)
@@ -66,17 +77,85 @@ def perturbed_texts(
         machine = None
         if mt is not None:
             machine = carried(out.source, es[stretch], read(mt / f"{year}.mt")[stretch])
-        breaks = (out.source_breaks, out.target_breaks)
-        if noise.random() < plain:
-            breaks = ([False] * len(out.source), [False] * len(out.target))
-        texts.append(
-            Text(
-                Side(out.source, "es", np.array([*breaks[0], True]), machine),
-                Side(out.target, "en", np.array([*breaks[1], True])),
-                out.gold,
-            )
-        )
+        texts.append(text_of(out, machine, plain, noise))
     return texts
+
+
+def text_of(out: Perturbed, machine: list[str] | None, plain: float, noise: random.Random) -> Text:
+    """Make a text of perturbed pairs, with a chance of `plain` without paragraphs."""
+    breaks = (out.source_breaks, out.target_breaks)
+    if noise.random() < plain:
+        breaks = ([False] * len(out.source), [False] * len(out.target))
+    return Text(
+        Side(out.source, "es", np.array([*breaks[0], True]), machine),
+        Side(out.target, "en", np.array([*breaks[1], True])),
+        out.gold,
+    )
+
+
+def book_texts(shared: Path, count: int, size: tuple[int, int], seed: int) -> list[Text]:
+    """Draw lines of novels, each text from one, and perturb them; none has translations.
+
+    The novels of the gold set are left out.
+    """
+    noise = random.Random(seed)
+    books: dict[str, list[tuple[str, str]]] = {}
+    with lzma.open(
+        shared / "corpora" / "books.tsv.xz", "rt", encoding="utf-8", newline="\n"
+    ) as rows:
+        next(rows)
+        for row in rows:
+            book, es, en = row.rstrip("\n").split("\t")
+            if not any(name in book for name in IN_GOLD):
+                books.setdefault(book, []).append((es, en))
+    texts = []
+    for book in noise.sample(sorted(books), count):
+        length = noise.randint(*size)
+        at = noise.randrange(max(len(books[book]) - length, 1))
+        out = perturb(books[book][at : at + length], draw_rates(noise), noise)
+        texts.append(text_of(out, None, 0.5, noise))
+    return texts
+
+
+def gold_texts(part: str, mt: Path | None) -> list[Text]:
+    """Read one part ("dev" or "test") of the project's gold alignments, see align/gold/README.md.
+
+    Translations are those of the Spanish sides, NAME.mt.
+    """
+    texts = []
+    for name, langs in gold_names(part):
+        files = gold_files(name, langs)
+        sides = []
+        for path, lang in zip(files, langs, strict=False):
+            side = Side.of(document_from_lines(read_lines(path), lang, str(path)))
+            if mt is not None and lang == "es":
+                side.translations = read(mt / f"{name}.mt")
+            sides.append(side)
+        gold = [(bead.source, bead.target) for bead in read_beads(files[2])]
+        texts.append(Text(sides[0], sides[1], gold))
+    return texts
+
+
+def gold_names(part: str) -> list[tuple[str, tuple[str, str]]]:
+    """Names and (source, target) languages of the gold texts of a part."""
+    table = (ROOT / "align" / "gold" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"(?m)^\| ([a-z]+(?:-\d)?) \| [a-z]+ \| ([a-z]+) \| (es|en) \| (es|en) \|", table
+    )
+    return [(name, (source, target)) for name, where, source, target in rows if where == part]
+
+
+def gold_files(name: str, langs: tuple[str, str]) -> tuple[Path, Path, Path]:
+    """Source, target and gold file of a gold text."""
+    folder = ROOT / "align" / "gold"
+    if (folder / f"{name}.gold").is_file():
+        return folder / f"{name}.{langs[0]}", folder / f"{name}.{langs[1]}", folder / f"{name}.gold"
+    samples = ROOT / "samples"
+    return (
+        samples / f"{name}.{langs[0]}.lines",
+        samples / f"{name}.{langs[1]}.lines",
+        samples / f"{name}.gold",
+    )
 
 
 def carried(segments: Sequence[str], lines: Sequence[str], machine: Sequence[str]) -> list[str]:
@@ -171,7 +250,7 @@ class Fitter:
         kinds: Sequence[str],
         table: bool,
         first: bool = False,
-        epochs: int = 10,
+        epochs: int = 8,
     ) -> None:
         """Fit one profile on `train`; set threshold and calibrations on `held`."""
         examples, names, profile = self.examples(train, kinds, table, first)
@@ -179,13 +258,20 @@ class Fitter:
         if self.keep and old is not None:
             weights = np.array([old.weights[name] for name in names])
         else:
-            weights = fit(examples, start_weights(names), epochs=epochs, rate=0.06)
+            weights = fit(examples, self.start(profile, names), epochs=epochs, rate=0.06)
         prior = frequencies(sum((kinds_of(e) for e in examples), np.zeros(len(COUNTED))))
         tests, _, _ = self.examples(held, kinds, table, first)
-        threshold, calibration = calibrate(tests, weights, prior)
+        chosen = calibrate(tests, weights, prior)
         fitted = {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
         related = self.related(held, fitted, table) if first else None
-        self.model.profiles[profile] = Profile(fitted, *calibration, threshold, related, prior)
+        self.model.profiles[profile] = Profile(fitted, *chosen, related, prior)
+
+    def start(self, profile: str, names: Sequence[str]) -> np.ndarray:
+        """Where the search begins: at the profile's weights, if it has any."""
+        old = self.model.profiles.get(profile)
+        weights = dict(zip(names, start_weights(names).tolist(), strict=True))
+        weights.update({k: v for k, v in (old.weights if old else {}).items() if k in weights})
+        return np.array([weights[name] for name in names])
 
     def related(
         self, texts: Sequence[Text], weights: dict[str, float], table: bool
@@ -245,26 +331,32 @@ def start_weights(names: Sequence[str]) -> np.ndarray:
 
 def calibrate(
     examples: Sequence[Example], weights: np.ndarray, prior: dict[str, float]
-) -> tuple[float, tuple[tuple[float, float], tuple[float, float]]]:
-    """Choose the threshold with the best strict F1, then fit the logistic calibration of its beads."""
+) -> tuple[tuple[float, float], tuple[float, float], float, float]:
+    """Choose threshold and null gain with the best strict F1, then fit the calibrations of their beads.
+
+    Returns (calibration, null calibration, threshold, null gain) in the order of `Profile`.
+    """
     found = [adapted_posterior(e.band, example_scores(e, weights), prior) for e in examples]
     gold = [{(tuple(s), tuple(t)) for s, t in e.path} for e in examples]
-    best = (0.0, 0.0)
-    for threshold in THRESHOLDS:
+    best = (0.0, 0.0, 0.0)
+    for threshold, gain in itertools.product(THRESHOLDS, NULL_GAINS):
         scores = [
-            score_beads([ids(move) for move in most_expected(e.band, f, threshold)], e.path)
+            score_beads([ids(move) for move in most_expected(e.band, f, threshold, gain)], e.path)
             for e, f in zip(examples, found, strict=True)
         ]
         total = sum(scores[1:], scores[0]).strict_f1
-        best = max(best, (total, threshold))
+        best = max(best, (total, threshold, gain))
     rows: dict[bool, list[tuple[float, bool]]] = {False: [], True: []}
     for e, f, right in zip(examples, found, gold, strict=True):
-        for move in most_expected(e.band, f, best[1]):
-            null = not (move[2] and move[3])
+        for move in most_expected(e.band, f, best[1], best[2]):
             p = move_posterior(f, e.band, move)
-            rows[null].append((logit(p), ids(move) in right))
-    print(f"  held out: strict F1 {best[0]:.4f} at {best[1]}", file=sys.stderr, flush=True)
-    return best[1], (fit_logistic(rows[False]), fit_logistic(rows[True]))
+            rows[not (move[2] and move[3])].append((logit(p), ids(move) in right))
+    print(
+        f"  held out: strict F1 {best[0]:.4f} at {best[1]}, null gain {best[2]}",
+        file=sys.stderr,
+        flush=True,
+    )
+    return fit_logistic(rows[False]), fit_logistic(rows[True]), best[1], best[2]
 
 
 def ids(move: tuple[int, int, int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -279,50 +371,63 @@ def main() -> None:
     parser.add_argument("--translations", type=Path)
     parser.add_argument("--encoder")
     parser.add_argument("--texts", type=int, default=30)
-    parser.add_argument("--only", help="fit only profiles with this evidence, or 'related'")
+    parser.add_argument(
+        "--only",
+        help="fit only one of: length, first, lexicon, mt, embedding, mt+embedding, related",
+    )
+    parser.add_argument(
+        "--table", choices=("yes", "no"), help="only with, or without, the shipped table"
+    )
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--keep", action="store_true", help="keep weights, calibrate again")
     args = parser.parse_args()
 
     old = read_model(args.out) if args.out.is_file() else Model({}, 0.0)
-    train = perturbed_texts(args.shared, args.translations, args.texts, (40, 400), seed=1)
-    held = perturbed_texts(args.shared, args.translations, args.texts // 3, (100, 400), seed=2)
-    variance = old.variance if args.only or args.keep else variance_of(train)
+    shared, mt, count = args.shared, args.translations, args.texts
+    news = perturbed_texts(shared, mt, count, (40, 240), seed=1)
+    books = book_texts(shared, max(count // 4, 1), (40, 240), seed=5)
+    dev = gold_texts("dev", mt)
+    held = perturbed_texts(shared, mt, count // 3, (100, 300), seed=2)
+    variance = old.variance if args.only or args.keep else variance_of(news)
     encoder = load_encoder(args.encoder) if args.encoder else None
     fitter = Fitter(variance, dict(old.profiles), Cached(encoder) if encoder else None)
     fitter.keep = args.keep
-    small = perturbed_texts(args.shared, args.translations, 8, (50, 150), seed=3)
-    small_held = perturbed_texts(args.shared, args.translations, 3, (100, 150), seed=4)
 
     if args.only == "related":
         for name, profile in list(fitter.model.profiles.items()):
             if name.startswith("first"):
-                related = fitter.related(held, profile.weights, name == "first")
+                related = fitter.related([*held, *dev], profile.weights, name == "first")
                 fitter.model.profiles[name] = replace(profile, related=related)
         write(args.out, fitter.model)
         return
 
-    def wanted(name: str) -> bool:
-        return args.only is None or args.only in name
+    def run(
+        kind: str, table: bool, kinds: tuple[str, ...], texts: Sequence[Text], **how: Any
+    ) -> None:
+        if args.only in (None, kind) and args.table in (None, "yes" if table else "no"):
+            fitter.run(
+                texts,
+                [*held, *dev] if "tests" not in how else how.pop("tests"),
+                kinds,
+                table,
+                **how,
+            )
+            write(args.out, fitter.model)
 
-    def save() -> None:
-        write(args.out, fitter.model)
-
-    if wanted("length"):
-        fitter.run(train, held, ("length",), True)
+    run("length", True, ("length",), [*news, *dev])
+    small = perturbed_texts(shared, mt, 8, (50, 150), seed=3)
+    small_held = [*perturbed_texts(shared, mt, 3, (100, 150), seed=4), *dev]
     for table in (True, False):
-        if wanted("lexicon"):
-            fitter.run(train, held, ("length", "lexicon"), table, first=True)
-            fitter.run(train, held, ("length", "lexicon"), table)
-            save()
-        if args.translations and wanted("mt"):
-            fitter.run(train, held, ("length", "lexicon", "mt"), table)
-        if encoder and wanted("embedding"):
-            fitter.run(small, small_held, ("length", "lexicon", "embedding"), table, epochs=15)
-            if args.translations:
-                kinds = ("length", "lexicon", "mt", "embedding")
-                fitter.run(small, small_held, kinds, table, epochs=15)
-        save()
+        lexicon = ("length", "lexicon")
+        run("first", table, lexicon, [*news, *books, *dev], first=True)
+        run("lexicon", table, lexicon, [*news, *books, *dev])
+        if mt:
+            run("mt", table, (*lexicon, "mt"), [*news, *dev])
+        if encoder:
+            how = {"epochs": 15, "tests": small_held}
+            run("embedding", table, (*lexicon, "embedding"), [*small, *dev], **how)
+            if mt:
+                run("mt+embedding", table, (*lexicon, "mt", "embedding"), [*small, *dev], **how)
 
 
 class Cached:
@@ -348,6 +453,7 @@ def write(path: Path, model: Model) -> None:
             "calibration": [round(x, 4) for x in profile.calibration],
             "null_calibration": [round(x, 4) for x in profile.null_calibration],
             "threshold": profile.threshold,
+            "null_gain": profile.null_gain,
             "prior": {kind: round(value, 6) for kind, value in profile.prior.items()},
             "related": profile.related and [round(x, 4) for x in profile.related],
         }

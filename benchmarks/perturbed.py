@@ -6,11 +6,15 @@ noise. Seeded: the same call gives the same texts.
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
+BRIEF = 30.0
+"""Characters at which a line counts 1 / e as short."""
+
 _CLAUSE = re.compile(r"[,;:] |[.?!] (?=[A-ZÁÉÍÓÚÑ¿¡])| [–—-] ")
 
 
@@ -41,7 +45,11 @@ class Perturbed:
 
 @dataclass(frozen=True)
 class Rates:
-    """Chances per bead: merge a side's lines, cut one, shift a border, drop a line or run, cut a clause."""
+    """Chances per bead: merge a side's lines, cut one, shift a border, drop a line or run, cut a clause.
+
+    With `brief` short lines are merged up to that many times more often, and dropped less often, as
+    translators do.
+    """
 
     merge: float
     cut: float
@@ -50,6 +58,7 @@ class Rates:
     run: float
     clause: float
     paragraph: float
+    brief: float = 0.0
 
 
 def draw_rates(noise: random.Random) -> Rates:
@@ -63,6 +72,7 @@ def draw_rates(noise: random.Random) -> Rates:
         run=noise.uniform(0.0, 0.01),
         clause=noise.uniform(0.0, 0.06),
         paragraph=noise.uniform(0.15, 0.6),
+        brief=max(noise.uniform(-4.0, 4.0), 0.0),
     )
 
 
@@ -92,7 +102,8 @@ def perturb(pairs: list[Pair], rates: Rates, noise: random.Random) -> Perturbed:
                 out.add([s] if side else [], [] if side else [t], start, noise)
                 at, start = at + 1, noise.random() < rates.paragraph
             continue
-        if noise.random() < 2 * rates.drop:
+        brief = rates.brief * math.exp(-len(min(pairs[at], key=len)) / BRIEF)
+        if noise.random() < 2 * rates.drop / (1.0 + brief):
             s, t = pairs[at]
             side = noise.random() < 0.5
             out.add([s] if side else [], [] if side else [t], start, noise)
@@ -103,7 +114,7 @@ def perturb(pairs: list[Pair], rates: Rates, noise: random.Random) -> Perturbed:
             sides = _shifted(group, noise)
         else:
             count = 1
-            if noise.random() < 2 * rates.merge:
+            if noise.random() < 2 * rates.merge * (1.0 + brief):
                 count = 2
                 while count < 4 and noise.random() < 0.12:
                     count += 1

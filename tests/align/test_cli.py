@@ -135,7 +135,8 @@ def test_unclear_language(tmp_path, files):
     numbers = tmp_path / "n"
     numbers.write_text("1\n2\n", encoding="utf-8")
     assert run(numbers, files[1], "--lines", fails=1) == (
-        f"{numbers}: its language is neither clearly English nor Spanish; name it with --from"
+        f"{numbers}: the language is unclear (0 English and 0 Spanish function words found); "
+        "name it: --from es or --from en"
     )
 
 
