@@ -1,0 +1,292 @@
+"""Translating around placeholders: each comes out once, as it went in, or the segment is flagged.
+
+A model garbles what it has not learned to copy. Placeholders are therefore replaced by surrogates, short
+names that models copy (`FAMILIES`), put back after translation, and counted. Where a surrogate was lost
+or doubled, the next family is tried; where all fail, the sentence is split at its placeholders, the
+parts are translated one by one and joined, and the translation is flagged "split". Numbers go through the
+model as they are; one that is missing from the output is tried again as a placeholder, and what still
+disagrees is flagged "number". The style of numbers follows the target language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from corpora.values import Span, Translation
+from translate.placeholders.find import Found, placeholders
+from translate.placeholders.numbers import Number, numbers, restyle, settle
+from translate.translator import WINDOW, has_letter
+
+Translate = Callable[[Iterable[str]], Iterator[Translation]]
+
+FAMILIES: tuple[str, ...] = ("Q{}", "@{}", "740{}")
+"""Surrogates by number from 1, in the order they are tried; see `benchmarks/placeholders.py`."""
+
+SPLIT, NUMBER = "split", "number"
+"""Flags: translated in parts between its placeholders; a number is missing, or one came from nowhere."""
+
+_STRAY = re.compile(r"\.(?=[ ][^\W\d_A-ZÁÉÍÓÚÑ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A text to translate and the spans that are to be copied beside the placeholders found in it."""
+
+    text: str
+    given: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A translation, and where each of the `given` spans of its source stands in it, in their order."""
+
+    translation: Translation
+    places: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Job:
+    """One text on its way: its placeholders and the first translation that kept them."""
+
+    source: Protected
+    found: list[Found]
+    stage: int = 0
+    result: Translation | None = None
+    text: str = ""
+    places: list[Span] = field(default_factory=list)
+    missing: list[Number] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> int:
+        return len(self.missing) + len(self.foreign)
+
+
+def protecting(translate: Translate, source: str, target: str) -> Translate:
+    """Wrap `translate` so that it keeps placeholders and numbers; `source` and `target` are languages."""
+
+    def protected(texts: Iterable[str]) -> Iterator[Translation]:
+        stream = translate_protected((Protected(text) for text in texts), translate, source, target)
+        return (rendered.translation for rendered in stream)
+
+    return protected
+
+
+def translate_protected(
+    texts: Iterable[Protected], translate: Translate, source: str, target: str
+) -> Iterator[Rendered]:
+    """Translate texts around their placeholders, yielding one `Rendered` for each, in order.
+
+    WINDOW texts are read ahead. What the text becomes depends on it alone as far as `translate` does.
+    """
+    stream = iter(texts)
+    while window := list(islice(stream, WINDOW)):
+        jobs = {text: _Job(text, placeholders(text.text, text.given)) for text in window}
+        _rounds(list(jobs.values()), translate, (source, target))
+        for text in window:
+            yield _rendered(jobs[text], (source, target))
+
+
+def _rounds(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -> None:
+    """Translate all jobs; then, in smaller rounds, what lost a placeholder, and what lost a number."""
+    waiting = list(jobs)
+    for stage in range(len(FAMILIES)):
+        asked = [_masked(job.source.text, job.found, stage) for job in waiting]
+        made = list(translate(asked))
+        for job, result in zip(waiting, made, strict=True):
+            job.stage = stage
+            _take(job, job.found, result, stage, langs)
+        waiting = [job for job in waiting if job.result is None]
+        if not waiting:
+            break
+    _split(waiting, translate, langs)
+    _again(
+        [job for job in jobs if job.missing and job.stage < len(FAMILIES)],
+        translate,
+        langs,
+    )
+
+
+def _masked(text: str, found: Sequence[Found], stage: int) -> str:
+    """Put the surrogates of a family in the place of placeholders, apart from letters beside them."""
+    if not found or not has_letter(_between(text, found)):
+        return text if not found else _between(text, found)
+    parts, at = [], 0
+    for number, item in enumerate(found, 1):
+        before, after = item.span.start, item.span.end
+        parts.append(text[at:before])
+        if text[before - 1 : before].isalnum() or (number > 1 and at == before):
+            parts.append(" ")
+        parts.append(_surrogate(text, stage, number))
+        if text[after : after + 1].isalnum():
+            parts.append(" ")
+        at = after
+    return "".join([*parts, text[at:]])
+
+
+def _between(text: str, found: Sequence[Found]) -> str:
+    ends = [0, *(item.span.end for item in found)]
+    starts = [*(item.span.start for item in found), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _surrogate(text: str, stage: int, number: int) -> str:
+    name = FAMILIES[stage].format(number)
+    return name if name not in text else FAMILIES[stage].format(number + 50)
+
+
+def _take(
+    job: _Job, found: Sequence[Found], result: Translation, stage: int, langs: tuple[str, str]
+) -> None:
+    """Put the placeholders back into a translation; the job keeps it if each is there once."""
+    text = job.source.text
+    if found and not has_letter(_between(text, found)):
+        _keep(job, found, replace(result, confidence=None), text, [f.span for f in found], langs)
+        return
+    places: list[tuple[Span, int]] = []
+    for number in range(1, len(found) + 1):
+        name = re.escape(_surrogate(text, stage, number))
+        there = [
+            match.span() for match in re.finditer(rf"(?<![^\W_]){name}(?![^\W_])", result.text)
+        ]
+        if len(there) != 1:
+            return
+        places.append((Span(*there[0]), number - 1))
+    output, spans = _filled(result.text, sorted(places), text, found, langs)
+    _keep(job, found, result, output, spans, langs)
+
+
+def _filled(
+    output: str,
+    places: Sequence[tuple[Span, int]],
+    text: str,
+    found: Sequence[Found],
+    langs: tuple[str, str],
+) -> tuple[str, list[Span]]:
+    """Write the placeholders at their places; returns the text and each one's span, in source order."""
+    parts: list[str] = []
+    spans = [Span(0, 0)] * len(found)
+    at = length = 0
+    for place, number in places:
+        span = found[number].span
+        before, content = output[at : place.start], _content(text, found[number], langs)
+        if _glued(text, span.start - 1) and before.endswith(" "):
+            before = before[:-1]
+        parts += [before, content]
+        length += len(before)
+        spans[number] = Span(length, length + len(content))
+        length += len(content)
+        at = place.end
+        if _STRAY.match(output, at):
+            at += 1  # the model took the surrogate for an abbreviation
+        if _glued(text, span.end) and output.startswith(" ", at):
+            at += 1
+    return "".join([*parts, output[at:]]), spans
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether the placeholder touches the letter or digit at `at`, which `_masked` set apart."""
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+def _content(text: str, found: Found, langs: tuple[str, str]) -> str:
+    """What a placeholder becomes: itself, but for the style of the number in an amount."""
+    content = found.span.of(text)
+    if found.kind not in ("amount", "number"):
+        return content
+    for number in reversed(numbers(content, langs[0])):
+        content = (
+            content[: number.span.start] + restyle(number, *langs) + content[number.span.end :]
+        )
+    if langs[1] == "en":
+        return re.sub(r"([\d.,]+)[ \u00a0\u202f]?([€£¥₹])\Z", r"\2\1", content)
+    return re.sub(r"\A([€£¥₹])\s?([\d.,]+)\Z", r"\2 \1", content)
+
+
+def _keep(
+    job: _Job,
+    found: Sequence[Found],
+    result: Translation,
+    output: str,
+    spans: Sequence[Span],
+    langs: tuple[str, str],
+) -> None:
+    """Note a translation that kept its placeholders, if it is the first or has fewer wrong numbers."""
+    hidden = [item.span for item in found]
+    changes, missing, foreign = settle(job.source.text, output, langs, hidden, spans)
+    moved = list(spans)
+    for span, new in sorted(changes, reverse=True):
+        output = output[: span.start] + new + output[span.end :]
+        shift = len(new) - len(span)
+        moved = [Span(s.start + shift, s.end + shift) if s.start >= span.end else s for s in moved]
+    if job.result is not None and len(missing) + len(foreign) >= job.faults:
+        return
+    job.result, job.text, job.missing, job.foreign = result, output, missing, foreign
+    job.places = [place for item, place in zip(found, moved, strict=True) if item.kind == "given"]
+
+
+def _split(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -> None:
+    """Translate the parts between placeholders and join them: the last resort, flagged."""
+    if not jobs:
+        return
+    pieces: list[list[str]] = []
+    for job in jobs:
+        ends = [0, *(item.span.end for item in job.found)]
+        starts = [*(item.span.start for item in job.found), len(job.source.text)]
+        pieces.append([job.source.text[e:s] for e, s in zip(ends, starts, strict=True)])
+    results = translate([piece.strip() for parts in pieces for piece in parts if has_letter(piece)])
+    for job, parts in zip(jobs, pieces, strict=True):
+        output, spans, used = "", [], []
+        for number, part in enumerate(parts):
+            text = part
+            if has_letter(part):
+                used.append(next(results))
+                text = _like(part, used[-1].text, number > 0)
+            output += text
+            if number < len(job.found):
+                content = _content(job.source.text, job.found[number], langs)
+                spans.append(Span(len(output), len(output) + len(content)))
+                output += content
+        scores = [result.confidence for result in used if result.confidence is not None]
+        flags = dict.fromkeys([flag for result in used for flag in result.flags] + [SPLIT])
+        joined = replace(used[0], confidence=min(scores) if scores else None, flags=tuple(flags))
+        job.stage = len(FAMILIES)
+        _keep(job, job.found, joined, output, spans, langs)
+
+
+def _like(part: str, output: str, inside: bool) -> str:
+    """Give the translation of a part the white space at its ends, its small first letter, its lack of a stop."""
+    bare = part.strip()
+    if inside and bare[0].islower() and output[:1].isupper() and output[1:2] not in " '’":
+        output = output[0].lower() + output[1:]
+    if output.endswith(".") and not bare.endswith((".", "…")):
+        output = output[:-1]
+    start = len(part) - len(part.lstrip())
+    return part[:start] + output + part[len(part.rstrip()) :]
+
+
+def _again(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -> None:
+    """Translate once more what lost a number, with the lost numbers as placeholders."""
+    tries = []
+    for job in jobs:
+        lost = [Found("number", number.span) for number in job.missing]
+        found = sorted([*job.found, *lost], key=lambda item: item.span)
+        if has_letter(_between(job.source.text, found)):
+            tries.append((job, found))
+    if not tries:
+        return
+    results = translate([_masked(job.source.text, found, 0) for job, found in tries])
+    for (job, found), result in zip(tries, results, strict=True):
+        _take(job, found, result, 0, langs)
+
+
+def _rendered(job: _Job, langs: tuple[str, str]) -> Rendered:
+    if job.result is None:
+        raise RuntimeError("a text was left without a translation")
+    flags = job.result.flags
+    if job.faults and has_letter(job.source.text):
+        flags = (*flags, NUMBER)
+    return Rendered(replace(job.result, text=job.text, flags=flags), tuple(job.places))
