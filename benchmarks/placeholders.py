@@ -74,7 +74,7 @@ def report(
 
 def copied(machine: Translator, lines: list[str], surrogate: str) -> tuple[float, float]:
     """Return the shares of surrogates, and of sentences, that came out as they went in."""
-    protection.FAMILIES = (surrogate, *protection.FAMILIES[1:])
+    kept_families, protection.FAMILIES = protection.FAMILIES, (surrogate,)
     tasks = [(line, placeholders(line)) for line in lines]
     tasks = [(line, found) for line, found in tasks if found and not numbers_only(line)]
     masked = [protection._masked(line, found, 0) for line, found in tasks]
@@ -86,6 +86,7 @@ def copied(machine: Translator, lines: list[str], surrogate: str) -> tuple[float
         kept += sum(result.text.count(name) == 1 for name in names)
         asked += len(found)
         whole += job.result is not None
+    protection.FAMILIES = kept_families
     return kept / asked, whole / len(tasks)
 
 

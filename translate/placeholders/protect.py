@@ -258,7 +258,7 @@ def _split(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -
 
 
 def _like(part: str, output: str, inside: bool) -> str:
-    """Give the translation of a part the white space at its ends, its small first letter, its lack of a stop."""
+    """Give a part's translation its white space at the ends, its small first letter, its lack of a stop."""
     bare = part.strip()
     if inside and bare[0].islower() and output[:1].isupper() and output[1:2] not in " '’":
         output = output[0].lower() + output[1:]
