@@ -30,11 +30,15 @@ def import_(
 ) -> None:
     """Read bitext files into a project, one bitext a file.
 
-    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff.
+    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff. A file of more than 20,000 units
+    becomes several bitexts, "NAME, part 1" and so on.
     """
     from corpora.exchange import import_bitexts
 
-    for info in import_bitexts(files, out, format, source_lang, target_lang):
+    def remark(text: str) -> None:
+        click.echo(f"{out}: {text}", err=True)
+
+    for info in import_bitexts(files, out, format, source_lang, target_lang, remark):
         click.echo(
             f"{out}: bitext {info.id}, {info.name}: {info.beads} beads, {info.source_segments} "
             f"{info.source_lang} and {info.target_segments} {info.target_lang} segments",
@@ -47,6 +51,9 @@ def import_(
 @click.option("-o", "--out", default=STDIN, show_default=True, help="File to write; - is stdout.")
 @click.option("--format", help="Format to write; told by the name of the file if not given.")
 @click.option("--bitext", type=int, help="Id of the bitext, where the project has several.")
+@click.option(
+    "--all", "every", is_flag=True, help="All bitexts of the project, one after the other."
+)
 @click.option(
     "--text",
     default="target",
@@ -66,6 +73,7 @@ def export(
     out: str,
     format: str | None,
     bitext: int | None,
+    every: bool,
     text: str,
     keep_empty: bool | None,
     from_format: str | None,
@@ -85,7 +93,7 @@ def export(
     options: dict[str, object] = {} if keep_empty is None else {"keep_empty": keep_empty}
     if "date" in chosen.writer_options:
         options["date"] = datetime.now(UTC)
-    units = units_at(project, bitext, text, from_format, source_lang, target_lang)
+    units = units_at(project, bitext, text, from_format, source_lang, target_lang, every)
     click.echo(f"{out}: {chosen.write(units, out, **options)}", err=True)
 
 

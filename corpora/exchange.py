@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from corpora.arrivals import PART, Arrival, arrivals
 from corpora.errors import DataError, UsageError, unknown
 from corpora.formats import read_units
 from corpora.store import BitextInfo, Project, fresh_project
@@ -22,20 +23,47 @@ def import_bitexts(
     format: str | None = None,
     source_lang: str | None = None,
     target_lang: str | None = None,
+    remark: Callable[[str], None] = lambda text: None,
 ) -> list[BitextInfo]:
     """Read bitext files into a project, one bitext a file, named like it; make the project if need be.
 
-    All files are read before anything is stored, so a file that cannot be read (DataError) leaves a project
-    as it was, or no project; each bitext is then one transaction, and a new project appears whole.
+    Machine translations, reviews and comments that a project's export wrote come back as such. A file of
+    more than `corpora.arrivals.PART` units becomes several bitexts, read one after the other in bounded
+    memory. A file that cannot be read (DataError) leaves a project as it was, or no project. `remark` is
+    told, a line each, what of a file could not be used and which texts the project had already.
     """
-    bitexts = [
-        (Path(file).name, bitext_of(read_units(file, format, source_lang, target_lang), str(file)))
-        for file in files
-    ]
+
+    def told() -> Iterator[Arrival]:
+        for file in files:
+            units = read_units(file, format, source_lang, target_lang)
+            for one in arrivals(units, Path(file).name, str(file)):
+                for text in one.remarks:
+                    remark(f"{one.name}: {text}")
+                yield one
+
+    # What is not large is read before the project is locked for writing.
+    stream = told()
+    held: list[Arrival] = []
+    while sum(len(one.bitext.beads) for one in held) < PART and (one := next(stream, None)):
+        held.append(one)
     fresh = "://" not in str(place) and not Path(place).exists()
     with fresh_project(place) if fresh else Project.open(place) as project:
-        ids = {project.import_bitext(bitext, name) for name, bitext in bitexts}
-        return [info for info in project.bitexts() if info.id in ids]
+        known = {(info.source_id, info.target_id): info for info in reversed(project.bitexts())}
+        ids = set(project.import_arrivals(_passed_on(held, stream)))
+        added = [info for info in project.bitexts() if info.id in ids]
+        for info in added:
+            twin = known.setdefault((info.source_id, info.target_id), info)
+            if twin is not info:
+                remark(f"{info.name}: has the same texts as bitext {twin.id} ({twin.name})")
+        return added
+
+
+def _passed_on(held: list[Arrival], stream: Iterator[Arrival]) -> Iterator[Arrival]:
+    """Yield the arrivals that are held, letting go of each, then those to come."""
+    held.reverse()
+    while held:
+        yield held.pop()
+    yield from stream
 
 
 def choose_bitext(project: Project, id: int | None) -> BitextInfo:
@@ -58,7 +86,8 @@ def project_units(
     """Yield the units of a stored bitext with its reviews: see `corpora.units.units_of` for the props.
 
     Further props: `alignment` and `status` (the two axes of the review) where they are not as imported,
-    `review` (what the reviewer wrote). Comments on a unit's segments are its notes, the open ones first.
+    `review` (what the reviewer wrote), and those that the bead came with from a file, whose unit's id is
+    its id again. Comments on a unit's segments are its notes, the open ones first.
     `text` says what its target is, one of TEXTS. Raises UsageError for another one and DataError for
     "machine" where the source was not translated.
     """
@@ -75,6 +104,7 @@ def project_units(
         author = f"{comment.author}: " if comment.author else ""
         notes.setdefault((comment.side, comment.segment), []).append(author + comment.text)
     units = units_of(project.bitext(bitext_id), translations)
+    kept = project.kept(bitext_id)
     for unit, state in zip(units, project.states(bitext_id), strict=True):
         props = list(unit.props)
         if state.alignment != "auto":
@@ -83,6 +113,10 @@ def project_units(
             props.append(("status", str(state.status)))
         if state.text is not None:
             props.append(("review", state.text))
+        own = kept.get(state.id)
+        if own is not None:
+            there = {name for name, _ in props}
+            props += [prop for prop in own.props if prop[0] not in there]
         target = unit.target if text == "target" else unit.prop("machine")
         if text == "review" and state.text is not None:
             target = state.text
@@ -97,7 +131,7 @@ def project_units(
             target,
             unit.source_lang,
             unit.target_lang,
-            unit.id,
+            own.name if own is not None and own.name else unit.id,
             tuple(props),
             tuple(remarks),
         )
@@ -120,15 +154,23 @@ def units_at(
     format: str | None = None,
     source_lang: str | None = None,
     target_lang: str | None = None,
+    every: bool = False,
 ) -> Iterator[TranslationUnit]:
-    """Yield the units of a project's bitext or of a bitext file; options for the other kind are errors."""
+    """Yield the units of a project's bitext, or with `every` of all of them, or of a bitext file.
+
+    Options for the other kind are errors.
+    """
     if is_project(place):
         if format or source_lang or target_lang:
             raise UsageError(f"{place}: is a project and knows its languages; leave them out")
+        if every and bitext_id is not None:
+            raise UsageError("choose one bitext or all of them, not both")
         with Project.open(place) as project:
-            yield from project_units(project, choose_bitext(project, bitext_id).id, text)
+            chosen = project.bitexts() if every else [choose_bitext(project, bitext_id)]
+            for info in chosen:
+                yield from project_units(project, info.id, text)
         return
-    if bitext_id is not None or text != "target":
+    if bitext_id is not None or text != "target" or every:
         raise UsageError(f"{place}: is one bitext without reviews; import it into a project first")
     yield from read_units(place, format, source_lang, target_lang)
 

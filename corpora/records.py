@@ -128,7 +128,11 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A segment that a search found: in which bead of which bitext, on which side, and its text."""
+    """A text that a search found: in which bead of which bitext, on which side, and the text.
+
+    `side` "review" is what a reviewer wrote; `segment` is then the bead's first one (of the source, where
+    it has any).
+    """
 
     bitext_id: int
     bead_id: int

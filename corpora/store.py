@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from corpora.textio import umask
 from corpora.values import Bitext, Document, Translation
 
 if TYPE_CHECKING:
+    from corpora.arrivals import Arrival, Kept
     from corpora.database.connection import Database
     from corpora.oplog import Operation
     from corpora.reviews import BeadState, Comment
@@ -52,7 +53,7 @@ __all__ = [
     "save_project",
 ]
 
-SIDES = ("source", "target", "both")
+SIDES = ("source", "target", "review", "both")
 
 
 class Project:
@@ -170,6 +171,35 @@ class Project:
                 bitexts.add_score(connection, id, score, self.place)
             return id
 
+    def import_arrivals(self, arrivals: Iterable[Arrival]) -> list[int]:
+        """Store bitexts with all that comes with them, taken one by one; return their ids, in order.
+
+        All of it is one transaction, an error of the iterable included.
+        """
+        from corpora.database import bitexts, operations, texts
+
+        ids = []
+        with self._database.writing() as connection:
+            for one in arrivals:
+                source = texts.add_document(connection, one.bitext.source, "")
+                target = texts.add_document(connection, one.bitext.target, "")
+                id = bitexts.add_bitext(
+                    connection, source, target, one.bitext, one.name, self.place
+                )
+                if one.translations is not None:
+                    texts.add_translations(connection, source, one.translations, self.place)
+                operations.add_reviews(connection, id, one.states, one.comments)
+                bitexts.add_kept(connection, id, one.kept)
+                ids.append(id)
+        return ids
+
+    def kept(self, bitext_id: int) -> dict[int, Kept]:
+        """Read what the units of an imported bitext said of themselves, by the ids of their beads."""
+        from corpora.database import bitexts
+
+        with self._database.reading() as connection:
+            return bitexts.kept(connection, bitext_id)
+
     def bitexts(self) -> list[BitextInfo]:
         """List the bitexts in the order they were added."""
         from corpora.database import bitexts
@@ -232,11 +262,12 @@ class Project:
     def search(
         self, text: str, side: str = "both", bitext_id: int | None = None, limit: int = 100
     ) -> list[SearchHit]:
-        """Find the segments that hold all words of `text`, in either case, with or without accents.
+        """Find the texts that hold all words of `text`, in either case, with or without accents.
 
         "…" is a phrase, `word*` any word that begins so; text without letters or digits is looked for as
-        it stands. `side` is "source", "target" or "both". At most `limit` hits, in the order of bitext and
-        bead. Raises UsageError for another side, DataError for empty text.
+        it stands. `side` is "source" or "target" (segments), "review" (what reviewers wrote) or "both"
+        (all of these). At most `limit` hits, in the order of bitext and bead. Raises UsageError for
+        another side, DataError for empty text.
         """
         from corpora.database import bitexts
 

@@ -66,8 +66,9 @@ def units_of(
     Props: `bead` (such as "2-1"), `probability`, `maker`, `score-NAME` for each score part, `source-ids`
     and `target-ids` (segment ids, separated by spaces), `source-lengths` and `target-lengths`
     (characters of each segment, where a side has several). With `translations`, one a source segment:
-    `machine` (their texts joined by a space), `model`, `model-hash`, `engine`, `precision`, `beam`, `flags`
-    (comma-separated; those of a bead's translations together) and `confidence` (the lowest of them).
+    `machine` (their texts joined by a space), `machine-lengths` (where there are several), `model`,
+    `model-hash`, `engine`, `precision`, `beam`, `flags` (comma-separated; those of a bead's translations
+    together) and `confidence` (the lowest of them).
     Raises DataError unless there is one translation for each source segment.
     """
     if translations is not None and len(translations) != len(bitext.source.segments):
@@ -114,6 +115,11 @@ def _machine_props(made: Sequence[Translation]) -> list[tuple[str, str]]:
 
     props = [
         ("machine", " ".join(one.text for one in made)),
+        *(
+            [("machine-lengths", " ".join(str(len(one.text)) for one in made))]
+            if len(made) > 1
+            else []
+        ),
         ("model", values("model")),
         ("model-hash", values("model_hash")),
         ("engine", values("engine")),

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Row, and_, func, insert, literal_column, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Tuple,
+    and_,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    tuple_,
+)
 
+from corpora.arrivals import Kept
 from corpora.database import schema, texts
 from corpora.errors import DataError
 from corpora.records import BitextInfo, BitextRow, SearchHit, StoredScore
@@ -41,12 +55,38 @@ def add_bitext(
     if made is None:
         raise RuntimeError("the database gave no id to a new bitext")
     id = made[0]
-    if bitext.beads:
-        connection.execute(
-            insert(schema.beads),
-            [bead_row(id, number, bead, 0) for number, bead in enumerate(bitext.beads)],
-        )
+    texts.add_rows(
+        connection,
+        schema.beads,
+        (bead_row(id, number, bead, 0) for number, bead in enumerate(bitext.beads)),
+    )
     return id
+
+
+def add_kept(connection: Connection, id: int, kept: Iterable[Kept]) -> None:
+    """Store what the units of a bitext said of themselves."""
+    rows = (
+        {
+            "bitext_id": id,
+            "bead_id": one.bead,
+            "name": one.name,
+            "props": json.dumps(one.props, ensure_ascii=False),
+        }
+        for one in kept
+    )
+    texts.add_rows(connection, schema.units, rows)
+
+
+def kept(connection: Connection, id: int) -> dict[int, Kept]:
+    """Read what the units of a bitext said of themselves, by the ids of their beads."""
+    u = schema.units
+    found = connection.execute(select(u).where(u.c.bitext_id == id).order_by(u.c.bead_id))
+    return {
+        row.bead_id: Kept(
+            row.bead_id, row.name, tuple((name, value) for name, value in json.loads(row.props))
+        )
+        for row in found
+    }
 
 
 def bead_row(bitext_id: int, id: int, bead: Bead, revision: int) -> dict[str, object]:
@@ -245,22 +285,10 @@ def search(
 ) -> Sequence[SearchHit]:
     """Find segments of bitexts by their words, in the order of bitext, bead and side."""
     s, b = schema.segments, schema.bitexts
-    query = _full_text_query(words)
-    if query is None:
-        escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found = s.c.text.like(f"%{escaped}%", escape="\\")
-    elif connection.dialect.name == "sqlite":
-        found = s.c.id.in_(
-            text("SELECT rowid FROM segments_text WHERE segments_text MATCH :query").bindparams(
-                query=query
-            )
-        )
-    else:
-        vector = func.to_tsvector(literal_column("'simple'"), s.c.text)
-        found = vector.op("@@")(func.websearch_to_tsquery(literal_column("'simple'"), words))
+    found = _holds(connection, words, s.c.text, s.c.id, "segments_text")
     documents = {"source": b.c.source_id, "target": b.c.target_id}
-    hits: list[SearchHit] = []
-    for name in documents if side == "both" else (side,):
+    hits = _reviewed(connection, words, bitext_id, limit) if side in ("review", "both") else []
+    for name in documents if side == "both" else {side} & documents.keys():
         chosen = (
             select(b.c.id, s.c.number, s.c.text)
             .select_from(s)
@@ -278,6 +306,51 @@ def search(
     return hits[:limit]
 
 
+def _holds(
+    connection: Connection, words: str, column: Column, row: ColumnElement | Tuple, index: str
+) -> ColumnElement:
+    """The condition that a text holds the words; `row` is what the full-text index knows it by."""
+    query = _full_text_query(words)
+    if query is None:
+        escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return column.like(f"%{escaped}%", escape="\\")
+    if connection.dialect.name == "sqlite":
+        key = "rowid >> 32, rowid & 4294967295" if index == "reviews_text" else "rowid"
+        match = text(f"SELECT {key} FROM {index} WHERE {index} MATCH :query")
+        return row.in_(match.bindparams(query=query))
+    vector = func.to_tsvector(literal_column("'simple'"), column)
+    return vector.op("@@")(func.websearch_to_tsquery(literal_column("'simple'"), words))
+
+
+def _reviewed(
+    connection: Connection, words: str, bitext_id: int | None, limit: int
+) -> list[SearchHit]:
+    """Find what reviewers wrote by its words, in the order of bitext and bead."""
+    r, n = schema.reviews, schema.beads
+    row = tuple_(r.c.bitext_id, r.c.bead_id)
+    chosen = (
+        select(r.c.bitext_id, r.c.bead_id, r.c.text, n.c.place, n.c.source_start, n.c.target_start)
+        .add_columns(n.c.source_stop)
+        .join(n, and_(n.c.bitext_id == r.c.bitext_id, n.c.id == r.c.bead_id))
+        .where(r.c.text.is_not(None), _holds(connection, words, r.c.text, row, "reviews_text"))
+        .order_by(r.c.bitext_id, n.c.place)
+        .limit(limit)
+    )
+    if bitext_id is not None:
+        chosen = chosen.where(r.c.bitext_id == bitext_id)
+    return [
+        SearchHit(
+            found.bitext_id,
+            found.bead_id,
+            _index_of(connection, found.bitext_id, found.place),
+            "review",
+            found.source_start if found.source_stop > found.source_start else found.target_start,
+            found.text,
+        )
+        for found in connection.execute(chosen).all()
+    ]
+
+
 def _bead_at(connection: Connection, bitext_id: int, side: str, segment: int) -> tuple[int, int]:
     """Return the id and the index of the bead that a segment stands in."""
     n = schema.beads
@@ -288,7 +361,11 @@ def _bead_at(connection: Connection, bitext_id: int, side: str, segment: int) ->
         .order_by(start.desc())
         .limit(1)
     ).one()
-    index = connection.scalar(
-        select(func.count()).where(n.c.bitext_id == bitext_id, n.c.place < bead.place)
-    )
-    return bead.id, index or 0
+    return bead.id, _index_of(connection, bitext_id, bead.place)
+
+
+def _index_of(connection: Connection, bitext_id: int, place: int) -> int:
+    """How many beads of a bitext stand before a place."""
+    n = schema.beads
+    before = select(func.count()).where(n.c.bitext_id == bitext_id, n.c.place < place)
+    return connection.scalar(before) or 0

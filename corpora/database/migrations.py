@@ -16,7 +16,18 @@ from corpora.errors import DataError
 
 APP = "careo"
 
-STEPS: list[Callable[[Connection], None]] = []
+
+def _keep_units_and_search_reviews(connection: Connection) -> None:
+    """Version 2: what imported units said of themselves; search in what reviewers wrote."""
+    schema.units.create(connection)
+    for statement in schema.REVIEWS_TEXT.get(connection.dialect.name, []):
+        connection.exec_driver_sql(statement)
+    fill = schema.FILL_REVIEWS_TEXT.get(connection.dialect.name)
+    if fill:
+        connection.exec_driver_sql(fill)
+
+
+STEPS: list[Callable[[Connection], None]] = [_keep_units_and_search_reviews]
 """Item n brings version n + 1 to version n + 2."""
 
 
@@ -28,8 +39,9 @@ def newest() -> int:
 def make(connection: Connection) -> None:
     """Make the tables of the newest version in an empty database."""
     schema.metadata.create_all(connection, checkfirst=False)
-    for statement in schema.FULL_TEXT.get(connection.dialect.name, []):
-        connection.exec_driver_sql(statement)
+    for statements in (schema.FULL_TEXT, schema.REVIEWS_TEXT):
+        for statement in statements.get(connection.dialect.name, []):
+            connection.exec_driver_sql(statement)
     connection.execute(
         insert(schema.meta),
         [{"key": "app", "value": APP}, {"key": "schema", "value": str(newest())}],

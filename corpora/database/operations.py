@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -112,12 +113,14 @@ class BitextTable:
                 for state in change.after
             ],
         )
-        self._insert(r, [self._review(state) for state in change.after if _is_reviewed(state)])
+        self._insert(
+            r, [_review(self._bitext, state) for state in change.after if _is_reviewed(state)]
+        )
         for comment in change.comments_before:
             if self.comment(comment.id) != comment:
                 raise ConflictError("the comment was changed meanwhile; look at it again")
         self._delete(c, c.c.id, [comment.id for comment in change.comments_before])
-        self._insert(c, [self._remark(comment) for comment in change.comments_after])
+        self._insert(c, [_remark(self._bitext, comment) for comment in change.comments_after])
         self.touched.update((state.id, None) for state in change.after)
 
     def _delete(self, table: Table, column: Column, ids: list[int]) -> None:
@@ -129,26 +132,46 @@ class BitextTable:
         if rows:
             self._connection.execute(insert(table), rows)
 
-    def _review(self, state: BeadState) -> dict[str, object]:
-        return {
-            "bitext_id": self._bitext,
-            "bead_id": state.id,
-            "text": state.text,
-            "alignment": str(state.alignment),
-            "status": str(state.status),
-        }
 
-    def _remark(self, comment: Comment) -> dict[str, object]:
-        return {
-            "bitext_id": self._bitext,
-            "id": comment.id,
-            "side": comment.side,
-            "segment": comment.segment,
-            "author": comment.author,
-            "created": comment.created,
-            "text": comment.text,
-            "resolved": int(comment.resolved),
-        }
+def add_reviews(
+    connection: Connection,
+    bitext_id: int,
+    states: Sequence[BeadState],
+    comments: Sequence[Comment],
+) -> None:
+    """Store the reviews and comments that a new bitext comes with; a comment's empty date is now."""
+    texts.add_rows(connection, schema.reviews, (_review(bitext_id, state) for state in states))
+    if not comments:
+        return
+    now = texts.now()
+    dated = (replace(comment, created=comment.created or now) for comment in comments)
+    texts.add_rows(connection, schema.comments, (_remark(bitext_id, one) for one in dated))
+    b = schema.bitexts
+    following = 1 + max(comment.id for comment in comments)
+    connection.execute(update(b).where(b.c.id == bitext_id).values(next_comment=following))
+
+
+def _review(bitext_id: int, state: BeadState) -> dict[str, object]:
+    return {
+        "bitext_id": bitext_id,
+        "bead_id": state.id,
+        "text": state.text,
+        "alignment": str(state.alignment),
+        "status": str(state.status),
+    }
+
+
+def _remark(bitext_id: int, comment: Comment) -> dict[str, object]:
+    return {
+        "bitext_id": bitext_id,
+        "id": comment.id,
+        "side": comment.side,
+        "segment": comment.segment,
+        "author": comment.author,
+        "created": comment.created,
+        "text": comment.text,
+        "resolved": int(comment.resolved),
+    }
 
 
 def _states(bitext_id: int) -> Select[Any]:

@@ -123,6 +123,17 @@ reviews = Table(
 )
 """One a bead, only where it differs from an untouched one; `text` NULL where nobody wrote any."""
 
+units = Table(
+    "units",
+    metadata,
+    Column("bitext_id", ForeignKey("bitexts.id"), primary_key=True),
+    Column("bead_id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("props", Text, nullable=False),
+)
+"""What the unit that a bead was imported from said of itself: its id and the props that are none of ours
+(JSON). One a bead, only where there is something; it stays when the bead is merged away, for the undo."""
+
 comments = Table(
     "comments",
     metadata,
@@ -225,6 +236,12 @@ scores = Table(
     Column("created", String(20), nullable=False),
 )
 
+_REVIEW = "{0}.bitext_id << 32 | {0}.bead_id"
+_INDEX_REVIEW = (
+    "INSERT INTO reviews_text(rowid, text) SELECT {}, {}.text WHERE {}.text IS NOT NULL"
+).format(_REVIEW.format("new"), "new", "new")
+_FORGET_REVIEW = f"DELETE FROM reviews_text WHERE rowid = {_REVIEW.format('old')}"
+
 FULL_TEXT = {
     "sqlite": [
         "CREATE VIRTUAL TABLE segments_text USING fts5("
@@ -235,3 +252,25 @@ FULL_TEXT = {
     ],
 }
 """Dialect → statements that make the full-text index over the segments."""
+
+REVIEWS_TEXT = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE reviews_text USING fts5("
+        "text, tokenize='unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER review_added AFTER INSERT ON reviews BEGIN {_INDEX_REVIEW}; END",
+        f"CREATE TRIGGER review_gone AFTER DELETE ON reviews BEGIN {_FORGET_REVIEW}; END",
+        "CREATE TRIGGER review_changed AFTER UPDATE ON reviews "
+        f"BEGIN {_FORGET_REVIEW}; {_INDEX_REVIEW}; END",
+    ],
+    "postgresql": [
+        "CREATE INDEX reviews_text ON reviews USING gin (to_tsvector('simple', text))",
+    ],
+}
+"""Dialect → statements that make the full-text index over what reviewers wrote, and keep it; in SQLite a
+row is known by its bitext's id in the upper and its bead's in the lower 32 bits."""
+
+FILL_REVIEWS_TEXT = {
+    "sqlite": "INSERT INTO reviews_text(rowid, text) "
+    "SELECT bitext_id << 32 | bead_id, text FROM reviews WHERE text IS NOT NULL",
+}
+"""Dialect → statement that fills that index in an older project."""

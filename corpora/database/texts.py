@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, insert, select, text
 
 from corpora.database import schema
 from corpora.errors import DataError
@@ -16,6 +17,17 @@ from corpora.values import Document, Paragraph, Role, Segment, Span, Translation
 def now() -> str:
     """Return the time as UTC in ISO 8601, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+BATCH = 5_000
+"""Rows that go to the database in one piece."""
+
+
+def add_rows(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
+    """Insert rows, a batch at a time."""
+    stream = iter(rows)
+    while batch := list(islice(stream, BATCH)):
+        connection.execute(insert(table), batch)
 
 
 def add_document(connection: Connection, document: Document, name: str) -> int:
@@ -42,43 +54,43 @@ def add_document(connection: Connection, document: Document, name: str) -> int:
     if made is None:
         raise RuntimeError("the database gave no id to a new document")
     id: int = made[0]
-    if document.paragraphs:
+    add_rows(
+        connection,
+        schema.paragraphs,
+        (
+            {
+                "document_id": id,
+                "number": number,
+                "start": paragraph.span.start,
+                "stop": paragraph.span.end,
+                "role": str(paragraph.role),
+            }
+            for number, paragraph in enumerate(document.paragraphs)
+        ),
+    )
+    add_rows(
+        connection,
+        schema.segments,
+        (
+            {
+                "document_id": id,
+                "number": segment.id,
+                "paragraph": segment.paragraph,
+                "start": segment.span.start,
+                "stop": segment.span.end,
+                "text": segment.text,
+            }
+            for segment in document.segments
+        ),
+    )
+    if document.segments and connection.dialect.name == "sqlite":
         connection.execute(
-            insert(schema.paragraphs),
-            [
-                {
-                    "document_id": id,
-                    "number": number,
-                    "start": paragraph.span.start,
-                    "stop": paragraph.span.end,
-                    "role": str(paragraph.role),
-                }
-                for number, paragraph in enumerate(document.paragraphs)
-            ],
+            text(
+                "INSERT INTO segments_text(rowid, text) "
+                "SELECT id, text FROM segments WHERE document_id = :id ORDER BY id"
+            ),
+            {"id": id},
         )
-    if document.segments:
-        connection.execute(
-            insert(schema.segments),
-            [
-                {
-                    "document_id": id,
-                    "number": segment.id,
-                    "paragraph": segment.paragraph,
-                    "start": segment.span.start,
-                    "stop": segment.span.end,
-                    "text": segment.text,
-                }
-                for segment in document.segments
-            ],
-        )
-        if connection.dialect.name == "sqlite":
-            connection.execute(
-                text(
-                    "INSERT INTO segments_text(rowid, text) "
-                    "SELECT id, text FROM segments WHERE document_id = :id ORDER BY id"
-                ),
-                {"id": id},
-            )
     return id
 
 
@@ -146,11 +158,10 @@ def add_translations(
     connection.execute(
         insert(sets).values(id=set_id, document_id=document_id, recipe=recipe, created=now())
     )
-    if not translations:
-        return
-    connection.execute(
-        insert(rows),
-        [
+    add_rows(
+        connection,
+        rows,
+        (
             {
                 "set_id": set_id,
                 "segment": segment,
@@ -162,7 +173,7 @@ def add_translations(
                 "tm_hit": one.tm_hit,
             }
             for segment, one in enumerate(translations)
-        ],
+        ),
     )
 
 

@@ -245,11 +245,49 @@ def test_search_follows_the_beads_and_stops_at_its_limit(place):
         assert project.search("deuda", bitext_id=7) == []
 
 
+def test_search_finds_what_reviewers_wrote_as_it_stands(place):
+    save_project(place, SMALL)
+    with Project.open(place) as project:
+        project.perform(1, SetText(1, "The transición, put «otherwise»."))
+        project.perform(1, Merge(0))
+        hit = SearchHit(1, 0, 0, "review", 0, "The transición, put «otherwise».")
+        assert project.search("OTHERWISE", "review") == [hit]
+        assert project.search("otherwise") == [hit]
+        assert project.search("«", "review", 1) == [hit]
+        assert (
+            project.search("otherwise", "review", 2) == project.search("otherwise", "target") == []
+        )
+        project.perform(1, SetText(0, "Again."))
+        assert project.search("otherwise") == []
+        project.undo(1)
+        assert project.search("otherwise", "review") == [hit]
+        project.perform(1, SetText(0, None))
+        assert project.search("otherwise") == []
+
+
+def test_a_project_of_the_first_version_is_brought_up_to_date(place):
+    save_project(place, SMALL)
+    with Project.open(place) as project:
+        project.perform(1, SetText(1, "Not one date."))
+    with sqlite3.connect(place) as raw:
+        for what in ("TRIGGER review_added", "TRIGGER review_gone", "TRIGGER review_changed"):
+            raw.execute(f"DROP {what}")
+        raw.execute("DROP TABLE reviews_text")
+        raw.execute("DROP TABLE units")
+        raw.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    raw.close()
+    with Project.open(place) as project:
+        assert [hit.side for hit in project.search("date")] == ["review"]
+        assert project.kept(1) == {}
+        project.perform(1, SetText(1, "Nothing."))
+        assert project.search("date") == []
+
+
 def test_search_for_nothing_or_on_no_side(place):
     with Project.create(place) as project:
         with refused("search: there is no text to look for"):
             project.search(" ")
-        with refused("unknown side 'left'; known: both, source, target", UsageError):
+        with refused("unknown side 'left'; known: both, review, source, target", UsageError):
             project.search("x", "left")
 
 
@@ -287,7 +325,7 @@ def test_a_newer_schema_is_refused(place):
         raw.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     raw.close()
     with refused(
-        f"{place}: has schema version 99, this careo knows up to 1; open it with the newer careo "
+        f"{place}: has schema version 99, this careo knows up to 2; open it with the newer careo "
         "that made it"
     ):
         Project.open(place)
@@ -315,6 +353,7 @@ def test_a_damaged_file(place):
 def test_an_older_schema_is_brought_up_to_date_whole_or_not_at_all(place, monkeypatch):
     from corpora.database import migrations
 
+    monkeypatch.setattr(migrations, "STEPS", [])
     save_project(place, SMALL, name="viejo")
 
     def adds_a_table(connected):
@@ -585,7 +624,7 @@ def test_windows_use_the_index(place):
                 continue
             plan = raw.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
             scanned = {row[3].split()[1] for row in plan if row[3].startswith("SCAN")}
-            assert scanned <= {"segments_text", "meta", "bitexts"}, statement
+            assert scanned <= {"segments_text", "reviews_text", "meta", "bitexts"}, statement
     raw.close()
     assert seen
 
