@@ -15,7 +15,7 @@ from corpora.reviews import Alignment, BeadState, Comment, Status
 from corpora.units import TranslationUnit, bitext_of
 from corpora.values import Bead, Bitext, Translation
 
-PART = 20_000
+PART = 10_000
 """Units in one bitext of a project; a larger file becomes several, so that it is never whole in memory."""
 
 _OF_THE_BEAD = {"bead", "probability", "maker", "source-ids", "target-ids"}
@@ -58,12 +58,13 @@ def arrivals(
     here = list(islice(stream, part))
     number = 1
     while True:
-        following = list(islice(stream, part))
+        following = list(islice(stream, 1))
         parted = following or number > 1
         yield arrival(here, f"{name}, part {number}" if parted else name, origin)
         if not following:
             return
-        here, number = following, number + 1
+        here = following + list(islice(stream, part - 1))
+        number += 1
 
 
 def arrival(units: Sequence[TranslationUnit], name: str, origin: str) -> Arrival:
@@ -86,17 +87,20 @@ def arrival(units: Sequence[TranslationUnit], name: str, origin: str) -> Arrival
     kept: list[Kept] = []
     strange = 0
     for index, (unit, bead) in enumerate(zip(units, bitext.beads, strict=True)):
-        known = {name for name in _OF_THE_BEAD if unit.prop(name)}
-        known |= {name for name, _ in unit.props if name.startswith("score-")}
-        known |= _OF_THE_MACHINE if complete else set()
-        state = _state(index, bead, unit)
-        if state is None:
-            strange += 1
-        else:
-            known |= _OF_THE_REVIEW
-            if state != BeadState(index, bead):
-                states.append(state)
-        props = tuple(prop for prop in unit.props if prop[0] not in known)
+        known = _OF_THE_BEAD | _OF_THE_MACHINE if complete else _OF_THE_BEAD
+        if any(name in _OF_THE_REVIEW for name, _ in unit.props):
+            state = _state(index, bead, unit)
+            if state is None:
+                strange += 1
+            else:
+                known = known | _OF_THE_REVIEW
+                if state != BeadState(index, bead):
+                    states.append(state)
+        props = tuple(
+            (name, value)
+            for name, value in unit.props
+            if name not in known and not name.startswith("score-")
+        )
         own_name = "" if unit.id == str(index) else unit.id
         if own_name or props:
             kept.append(Kept(index, own_name, props))

@@ -30,7 +30,7 @@ def import_(
 ) -> None:
     """Read bitext files into a project, one bitext a file.
 
-    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff. A file of more than 20,000 units
+    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff. A file of more than 10,000 units
     becomes several bitexts, "NAME, part 1" and so on.
     """
     from corpora.exchange import import_bitexts

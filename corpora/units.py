@@ -169,8 +169,11 @@ def _base(lang: str) -> str:
 
 
 def _bead(source: Span, target: Span, unit: TranslationUnit, where: str) -> Bead:
+    if not unit.props:
+        return Bead(source, target)
     try:
-        probability = float(unit.prop("probability")) if unit.prop("probability") else None
+        given = unit.prop("probability")
+        probability = float(given) if given else None
         scores = tuple(
             (name.removeprefix("score-"), float(value))
             for name, value in unit.props

@@ -18,7 +18,7 @@ from corpora.units import TranslationUnit
 from corpora.values import Bead, Span, Translation
 from tests.strategies import plain_bitext
 
-HOLDS_ALL = ("tmx", "tsv", "csv", "jsonl", "xliff", "xliff2", "html", "docx")
+HOLDS_ALL = ("tmx", "tsv", "csv", "jsonl", "xliff", "xliff2", "html")
 PROPS = (("start", "0"), ("end", "1500"))
 UNITS = [
     TranslationUnit(
