@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from corpora.quote_tables import FEMALE, MALE, ORGANISATION, PRONOUNS, TITLES, VERBS
-from corpora.splitting_tables import STARTERS
+from corpora.quote_people import NAME, ROLE_WORDS, TOKEN, either, gender, is_person, trimmed
+from corpora.quote_tables import DONE, PRONOUNS, VERBS
 
-_TOKEN = r"(?:(?:[A-ZÁÉÍÓÚÑÜ]\.)+(?=\s?[A-Z])|[A-ZÁÉÍÓÚÑÜ][\w-]*(?:['’](?!s\b)\w+)*)"
-_PARTICLE = r"(?:de\s+la|de\s+los|de\s+las|de|del|la|las|los|van|von|da|dos)"
-NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN})*"
-_FULL = re.compile(rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN})+")
-_TITLED = re.compile(
-    r"\b(?:(?P<f>Mrs|Ms|Miss|[Ss]eñora|Sra|[Dd]octora|Dra|Doña|[Pp]rofesora|[Ss]enadora)"
-    r"|(?P<m>Mr|[Ss]eñor|Sr|Don|"
-    rf"[Pp]rofesor|[Ss]enador|[Dd]octor)|Dr|Prof|[Pp]rofessor|[Ss]enator)\.?\s(?P<name>{NAME})"
-)
-_ACTS = re.compile(
-    r"(?:,\s[^,.;]{2,60},)?\s(?:who\s|que\s|no\s|se\s|does\s|did\s|has\s|had\s|was\s|is\s"
-    r"|[a-z]{2,}ed\b|(?!its\b|his\b|this\b)[a-z]{3,}s\b|[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban)\b)"
-)
-"""What follows the name of somebody who does something."""
 _OPEN_VERB = {
     "en": r"(?!(?:need|indeed|this|as|was|has|is|his|its|us|yes|always|perhaps)\b)[a-z]{2,}(?:ed|s)",
     "es": r"[a-záéíóúñ]{2,}(?:ó|aron|ieron|aba|aban)",
@@ -37,13 +20,22 @@ _NOMINAL = {
     "es": r"(?i:el|la|los|las|una?|un[oa]s|uno|sus?|est[ea]|es[ea]|otr[oa]|mis?|nuestr[oa])\s",
 }
 _ACCORDING = {
-    "en": r"(?:according\s+to|in\s+the\s+words\s+of)",
-    "es": r"(?:según|de\s+acuerdo\s+con|en\s+palabras\s+de|a\s+juicio\s+de)",
+    "en": r"(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes|judgment)\s+of)",
+    "es": r"(?:según|de\s+acuerdo\s+con|en\s+(?:palabras|opinión|boca)\s+de|a\s+(?:juicio|ojos)\s+de"
+    r"|al\s+decir\s+de)",
 }
-
-
-def _either(words: frozenset[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+_NOUN_AFTER = re.compile(
+    r"(?:^|\W)(?:la|una|sus?|esta|esa|otra|cada|última|primera|de|sin|con|por|en"
+    r"|the|an?|his|their|its|my|our|your|of|no|every)\s$",
+    re.IGNORECASE,
+)
+"""What stands before a noun that looks like a verb: "la sentencia", "the claims"."""
+_GOVERNED = re.compile(
+    r"(?:^|\W)(?:al?|con|del?|en|por|para|sin|ante|tras|sobre|entre|contra|desde|hacia"
+    r"|of|to|with|in|from|for|by|about|on|at|near|against)\s$",
+    re.IGNORECASE,
+)
+"""What stands before words that are no subject: "A sus alumnos les repite"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +63,20 @@ class _Patterns:
 
 def _compile(lang: str, verbs: str) -> _Patterns:
     verb = rf"(?P<verb>{verbs})(?!\w)"
-    pronoun = _either(frozenset(PRONOUNS[lang]))
+    pronoun = either(frozenset(PRONOUNS[lang]))
     clause = r"(?!\s(?:and|but|that|who|which|where|when|y|pero|que|donde|cuando)\s)"
     tail = rf"(?:{clause}[^,.;:!?…«»“”\"—–()\n]){{2,70}}"
     subject = rf"(?:(?P<name>{NAME})(?![\w'’])|"
     bare = rf"(?:[a-z][\w-]*\s){{1,6}}{NAME}" if lang == "en" else r"(?!)"
     subject += rf"(?P<pronoun>(?i:{pronoun}))(?!\w)|(?P<nominal>{_NOMINAL[lang]}{tail}|{bare}))"
-    short = subject.replace("{2,70}", "{2,70}?").replace(f"|{bare}))", "))")
+    called = rf"(?:[a-z]+\s){{0,1}}{either(ROLE_WORDS)}\s{NAME}"
+    short = subject.replace("{2,70}", "{2,70}?").replace(f"|{bare}))", f"|{called}))")
+    source = subject.replace("|(?!)))", rf"|(?<=del\s)(?:[^\W\d_][\w-]*\s){{1,6}}{NAME}))")
     aside = r"(?P<aside>,\s[^,;:“”\"«»]{2,90},)?"
     adverb = r"then|now|also|later|just|still|always|never|often|once|again|has|had|[a-z]+ly"
-    clitic = rf"(?:(?:se|lo|le|les|me|nos|no|ya|así|ha|había|siempre|{adverb})\s+){{0,3}}"
+    clitic = (
+        rf"(?:(?:se|lo|le|les|me|nos|no|ya|así|ha|han|había|habían|siempre|{adverb})\s+){{0,3}}"
+    )
     filler = {
         "en": r"(?:\s+(?:yesterday|today|later|then|on\s[A-Z]\w+day))?",
         "es": r"(?:\s+(?:ayer|hoy|anoche|entonces|también|luego|después"
@@ -90,7 +86,7 @@ def _compile(lang: str, verbs: str) -> _Patterns:
     return _Patterns(
         re.compile(rf"{_EDGE}(?P<all>{short}{aside}\s+{clitic}{verb})"),
         re.compile(rf"{_EDGE}(?P<all>{clitic}{verb}(?:{filler}\s+{subject}{apposed})?)"),
-        re.compile(rf"{_EDGE}(?P<all>(?P<verb>(?i:{_ACCORDING[lang]}))\s+{subject}{apposed})"),
+        re.compile(rf"{_EDGE}(?P<all>(?P<verb>(?i:{_ACCORDING[lang]}))l?\s+{source}{apposed})"),
         re.compile(rf"(?<![\w-]){verb}"),
         re.compile(rf"(?:^|(?<=\W))(?P<all>{short}){aside}(?:\s+{clitic}|\s*)$"),
     )
@@ -101,7 +97,10 @@ _COMPILED: dict[tuple[str, bool], _Patterns] = {}
 
 def _patterns(lang: str, any_verb: bool = False) -> _Patterns:
     if (lang, any_verb) not in _COMPILED:
-        verbs = _OPEN_VERB[lang] if any_verb else _either(VERBS[lang])
+        verbs = _OPEN_VERB[lang] if any_verb else either(VERBS[lang])
+        if DONE[lang] and not any_verb:
+            has = "|".join(rf"(?<=\b{form}\s)" for form in ("ha", "han", "había", "habían"))
+            verbs = rf"(?:{verbs}|(?:{has}){either(DONE[lang])})"
         _COMPILED[lang, any_verb] = _compile(lang, verbs)
     return _COMPILED[lang, any_verb]
 
@@ -128,14 +127,16 @@ def attribution_before(text: str, start: int, end: int, lang: str) -> Attributio
     patterns = _patterns(lang)
     start = max(start, end - _REACH)
     clause = text[start:end]
-    sources = list(re.finditer(rf"(?<!\w){_ACCORDING[lang]}\s", clause, re.IGNORECASE))
+    sources = list(re.finditer(rf"(?<!\w){_ACCORDING[lang]}l?\s", clause, re.IGNORECASE))
     if sources:
         match = patterns.according.match(clause, sources[-1].start())
         if match:
             return _made(match, start + match.start("all"), start)
-    verbs = list(patterns.verb.finditer(clause))
+    verbs = [verb for verb in patterns.verb.finditer(clause) if not _is_noun(verb, clause)]
     for verb in reversed(verbs):
         before = patterns.before_verb.search(clause[: verb.start()])
+        if before and _GOVERNED.search(clause[: before.start("all")]):
+            before = None
         match = patterns.verb_first.match(clause, verb.start())
         if before and match and _subject(match) and before["name"] and not trimmed(before["name"]):
             before = None  # a sentence's first word ("Según explicó Ana") is no subject
@@ -150,6 +151,11 @@ def attribution_before(text: str, start: int, end: int, lang: str) -> Attributio
             "", verbs[-1]["verb"], start + verbs[-1].start(), start + verbs[-1].end()
         )
     return None
+
+
+def _is_noun(verb: re.Match[str], clause: str) -> bool:
+    """Whether what looks like a verb is a noun after its article or preposition."""
+    return verb["verb"][-1:] in "as" and bool(_NOUN_AFTER.search(clause[: verb.start()]))
 
 
 def _subject(match: re.Match[str]) -> str:
@@ -169,92 +175,9 @@ def _name_in(match: re.Match[str]) -> str:
         return groups["name"]
     beside = re.match(rf",\s({NAME})", groups.get("aside") or "")
     apposed = groups.get("apposed") or (beside[1] if beside else "")
-    nominal = re.sub(rf"\s(?:de|del|of)\s{_TOKEN}(?!\s[A-ZÁÉÍÓÚÑ])", "", groups["nominal"] or "")
+    nominal = re.sub(rf"\s(?:de|del|of)\s{TOKEN}(?!\s[A-ZÁÉÍÓÚÑ])", "", groups["nominal"] or "")
     names = [trimmed(name) for name in re.findall(NAME, nominal)]
     people = [name for name in [apposed, *reversed(names)] if is_person(trimmed(name))]
     told = [name for name in people if gender(trimmed(name))]
     full = [name for name in people if " " in name]
     return next(iter([*told, *full, *(name for name in people if name != apposed)]), "")
-
-
-def trimmed(name: str) -> str:
-    """Take titles, and the capitalised word that begins a sentence, off the front of a name."""
-    tokens = name.split()
-    while tokens and (tokens[0].strip(".") in TITLES or _begins(tokens)):
-        tokens.pop(0)
-    return " ".join(tokens).rstrip(".")
-
-
-def _begins(tokens: list[str]) -> bool:
-    return tokens[0] in STARTERS["en"] or tokens[0] in STARTERS["es"]
-
-
-def is_person(name: str) -> bool:
-    """Whether nothing in a name shows an organisation or a place."""
-    tokens = name.split()
-    return bool(tokens) and not any(
-        t in ORGANISATION or (len(t) > 2 and t.isalpha() and t.isupper()) for t in tokens
-    )
-
-
-def gender(name: str) -> str:
-    """The gender a given name tells, m or f; "" for none."""
-    first = name.split()[0] if name else ""
-    return "f" if first in FEMALE else "m" if first in MALE else ""
-
-
-@lru_cache(maxsize=65536)
-def folded(word: str) -> str:
-    """A word without case and accents, for comparing names."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-class People:
-    """The full names of a text's people and where each is mentioned, by full name or part of it."""
-
-    def __init__(self, text: str, speakers: Iterable[str] = ()) -> None:
-        """Collect names from `text`; a name counts by its given name, a title, or as one of `speakers`."""
-        named = {trimmed(name) for name in speakers}
-        self.first: dict[str, int] = {}
-        self.genders: dict[str, str] = {}
-        for match in _FULL.finditer(text):
-            name = trimmed(match.group())
-            known = gender(name) or name in named or _ACTS.match(text, match.end())
-            if " " in name and is_person(name) and known:
-                self.first.setdefault(name, match.start())
-        for match in _TITLED.finditer(text):
-            name = trimmed(match["name"])
-            if name and is_person(name):
-                full = self.full(name, match.start())
-                self.first.setdefault(full, match.start())
-                told = "f" if match["f"] else "m" if match["m"] else ""
-                self.genders[full] = self.genders.get(full) or told
-        self.mentions: list[tuple[int, str]] = []
-        for match in re.finditer(NAME, text):
-            full = self.full(match.group(), match.start())
-            if full in self.first:
-                self.mentions.append((match.start(), full))
-
-    def gender(self, name: str) -> str:
-        """The gender of a person by given name or title, m or f; "" where nothing tells it."""
-        return gender(name) or self.genders.get(name, "")
-
-    def full(self, name: str, at: int) -> str:
-        """The last full name before `at` that `name` is a part of, `name` itself where there is none."""
-        name = trimmed(name)
-        parts = {folded(token) for token in name.split() if token[0].isupper()}
-        if name in self.first or not parts:
-            return name
-        found = [
-            (place, full)
-            for full, place in self.first.items()
-            if place <= at and parts < {folded(token) for token in full.split()}
-        ]
-        return max(found)[1] if found else name
-
-    def last(self, start: int, end: int, wanted: str) -> str:
-        """The one person mentioned in [start, end) whom gender `wanted` fits; "" for none or several."""
-        names = [name for at, name in self.mentions if start <= at < end]
-        fitting = [n for n in names if not wanted or self.gender(n) in ("", wanted)]
-        return fitting[-1] if len(set(fitting)) == 1 else ""

@@ -12,44 +12,61 @@ _ES_AR = (
     "subray destac reiter lament anunci argument bromeó:brome confes cont contest grit murmur narr "
     "observ precis pronostic relat replic respond:x resalt revel sentenci susurr anot avis coincidi:x "
     "complet detall enfatiz exclam indic inform zanj remat acus conden celebr denunci justific matiz "
-    "opin recalc recomend rechaz expres plante abund"
+    "opin recalc recomend rechaz expres plante abund objet protest comenz:x quej termin lanz espet "
+    "proclam calcul vaticin constat garantiz evoc increp implor suplic solloz continu:x contrarrest "
+    "cit interrog dict confirm corrobor ratific explay desahog excus jur vocifer chill ironiz reproch "
+    "elogi felicit aplaud:x present augur adelant"
+)
+_ES_DONE = (
+    "dicho escrito expuesto propuesto repuesto leído negado contado confesado comenzado pedido "
+    "advertido añadido admitido concluido insistido prometido reconocido repetido respondido resumido "
+    "sostenido exigido sugerido referido coincidido corregido"
 )
 _ES_OTHER = (
     "corearon corea coreó saludó saluda ordenó ordena consideró considera protestó protesta rezaba "
-    "juzgó juzga determinó "
-    "resolvió estimó estima pensaba creía aceptó acepta bufó gruñó balbuceó susurró exhortó llamó "
-    "gritaban cantó cantaron rogó "
-    "describía describían decía advertía repetía añadía reconocía admitía respondía sostenía "
-    "insistía reza rezan dijo dice dijeron dicen decía decían añadió añade añadieron advirtió "
-    "advierte "
-    "advirtieron concluyó concluye escribió escribe escribieron resumió resume respondió responde "
-    "respondieron sostuvo sostiene sostuvieron reconoció reconoce reconocieron admitió admite "
-    "insistió insiste insistieron contó cuenta refirió refiere repitió repite repuso expuso expone "
-    "propuso propone prometió promete pidió pide interrumpió exigió exige negó niega aconsejó "
-    "aconseja definió define describió describe tuiteó leyó lee pensó piensa suspiró cree recordó "
-    "recuerda contestó contesta coincidió coincide subrayó apostilló ironizó bromeó"
+    "juzgó juzga determinó resolvió estimó estima pensaba creía aceptó acepta bufó gruñó balbuceó "
+    "susurró exhortó llamó gritaban cantó cantaron rogó describía describían decía advertía repetía "
+    "añadía reconocía admitía respondía sostenía insistía reza rezan dijo dice dijeron dicen decían "
+    "añadió añade añadieron advirtió advierte advirtieron concluyó concluye escribió escribe "
+    "escribieron resumió resume respondió responde respondieron sostuvo sostiene sostuvieron "
+    "reconoció reconoce reconocieron admitió admite insistió insiste insistieron contó cuenta refirió "
+    "refiere repitió repite repuso expuso expone propuso propone prometió promete pidió pide "
+    "interrumpió exigió exige negó niega aconsejó confiesa confiesan confesaba comenzó comienza "
+    "comenzaba empezó empieza corrigió corrige corrigen niegan negaba terció tercia soltó suelta "
+    "sugirió sugiere sugieren predijo predice desmintió desmiente contrapuso contrapone prosiguió "
+    "prosigue continuó continúa sentenciaba rio ríe riendo advertían presume presumió mintió miente "
+    "urgió urge instó insta discrepa discrepó acusan aplaudió aplaude bendijo maldijo gimió gime "
+    "rugió ruge maúlla exhorta llama quejaba queja aconseja definió define describió describe tuiteó "
+    "leyó lee pensó piensa suspiró cree recordó recuerda contestó contesta coincidió coincide subrayó "
+    "apostilló ironizó bromeó"
 )
 VERBS = {
     "en": _words(
         "remembers remembered found finds ordered orders chanted retorted guessed read reads agreed "
-        "agrees denied denies "
-        "demanded demands pleaded begged snapped sighed laughed muttered believed believes held joked "
-        "boasted vowed "
-        "testify testifies testified ruled say says said saying tell tells told adds added asks asked "
-        "explain explains explained warn warns warned write writes wrote recall recalls recalled "
-        "conclude "
-        "concludes concluded notes noted states stated claims claimed insist insists insisted admit "
-        "admits admitted acknowledge acknowledges acknowledged replies replied answers answered "
-        "announce "
-        "announces announced argue argues argued declare declares declared remarked observes observed "
-        "reported shouts shouted whispers whispered joked indicates indicated predicts predicted "
-        "promised "
-        "suggests suggested complains complained calls called describe describes described characterize "
-        "characterizes characterized confirms confirmed repeats repeated responds responded tweeted "
-        "urges "
-        "urged continue continued wonders wondered points pointed cried cries murmured muttered thought "
-        "confesses confessed stresses stressed"
-    ),
+        "agrees denied denies demanded demands pleaded begged snapped sighed laughed muttered "
+        "believed believes held joked boasted vowed testify testifies testified ruled say says said "
+        "saying tell tells told adds added asks asked explain explains explained warn warns warned "
+        "write writes wrote recall recalls recalled conclude concludes concluded notes noted states "
+        "stated claims claimed insist insists insisted admit admits admitted acknowledge acknowledges "
+        "acknowledged replies replied answers answered announce announces announced argue argues "
+        "argued declare declares declared remarked observes observed reported shouts shouted whispers "
+        "whispered indicates indicated predicts predicted promised suggests suggested complains "
+        "complained calls called describe describes described characterize characterizes "
+        "characterized confirms confirmed repeats repeated responds responded tweeted urges urged "
+        "continue continued wonders wondered points pointed cried cries murmured thought confesses "
+        "confessed stresses stressed accuses accused begins began corrects corrected assures assured "
+        "objects objected protests protested jokes boasts vows pleads sighs laughs snaps mutters "
+        "growled growls grumbled grumbles howled barked hissed exclaimed exclaims interrupts "
+        "interrupted recounts recounted maintains maintained contends contended asserts asserted "
+        "alleges alleged counters countered quipped quips mused muses reflects reflected reckons "
+        "reckoned swears swore pledges pledged cautions cautioned laments lamented reminds reminded "
+        "advises advised jokingly proposes proposed offers offered summarizes summarized sums thinks "
+        "learned teaches preaches preached praises praised dismisses dismissed puts remarks comments "
+        "commented echoes echoed volunteered ventured chimed goes went concedes conceded allows "
+        "emphasizes emphasized underlines underlined specifies specified clarifies clarified reveals "
+        "revealed"
+    )
+    - _words("learned goes went allows puts"),
     "es": frozenset(
         stem + ending
         for entry in _ES_AR.split()
@@ -60,6 +77,18 @@ VERBS = {
     | _words(_ES_OTHER),
 }
 """Forms of verbs that introduce what somebody says or writes, in lower case."""
+
+DONE = {
+    "en": frozenset(),
+    "es": frozenset(
+        entry.partition(":")[2 if entry[-2:] != ":x" else 0] + "ado"
+        if ":" in entry
+        else entry + "ado"
+        for entry in _ES_AR.split()
+    )
+    | _words(_ES_DONE),
+}
+"""Participles that introduce what somebody has said, after a form of "haber"."""
 
 PRONOUNS = {
     "en": {
@@ -85,55 +114,6 @@ PRONOUNS = {
 }
 """Pronoun → the gender it tells: m, f, or "" for none."""
 
-FEMALE = _words(
-    "Ana María Maria Carmen Inés Ines Lucía Lucia Rocío Rocio Elena Laura Marta Martha Sofía Sofia "
-    "Isabel Teresa Rosa Julia Juliana Claudia Patricia Gabriela Verónica Silvia Beatriz Pilar "
-    "Mercedes Dolores Raquel Sara Sarah Paula Andrea Alicia Cristina Daniela Elvira Emilia Eva "
-    "Fernanda Gloria Guadalupe Irene Juana Leticia Lourdes Luisa Magdalena Margarita Mariana Marina "
-    "Mónica Natalia Noemí Olga Rebeca Susana Valeria Victoria Virginia Ximena Yolanda Arielle Dolia "
-    "Marion Nora Ruth Anna Anne Alice Barbara Betty Carol Caroline Catherine Charlotte Clara Deborah "
-    "Diana Dorothy Elizabeth Ellen Emily Emma Frances Grace Hannah Helen Jane Janet Jennifer Jessica "
-    "Joan Judith Karen Kate Katherine Laura Linda Lisa Lucy Mary Megan Michelle Nancy Olivia Rachel "
-    "Rebecca Rose Sandra Sharon Susan Theresa Consuelo Amparo Estela Graciela Josefina Esther Aurora "
-    "Adela Amalia Norma Paloma"
-)
-MALE = _words(
-    "Hans Werner Vincent Julian Julián Alexander Gerard Bernard Kenneth Alexander Javier Jesús "
-    "Jesus Benito Ricardo "
-    "Andrés Andres José Jose Juan Carlos Luis Miguel Pedro Manuel Antonio Francisco Fernando Jorge "
-    "Alejandro Enrique Ernesto Eduardo Felipe Gabriel Gerardo Germán Gonzalo Guillermo Gustavo Héctor "
-    "Hugo Ignacio Jaime Joaquín Julio Leonardo Lorenzo Marcos Mario Martín Mauricio Nicolás Octavio "
-    "Óscar Pablo Rafael Ramón Raúl Roberto Rodrigo Rubén Salvador Samuel Santiago Sebastián Sergio "
-    "Tomás Ulises Vicente Víctor Evaristo Isaac Robert Steve Donald Ted Thomas Paul John James "
-    "William George David Richard Charles Joseph Daniel Matthew Anthony Mark Steven Andrew Kenneth "
-    "Kevin Brian Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Eric Jonathan Stephen Larry "
-    "Justin Scott Brandon Benjamin Gregory Frank Raymond Alexander Patrick Jack Dennis Peter Henry "
-    "Arthur Walter Harold Albert Ralph Roy Louis Philip Victor Martin Simon Oliver Adam Alan Diego "
-    "Emilio Esteban Federico Alberto Alfonso Alfredo Álvaro Arturo Bernardo Cristóbal Damián Darío "
-    "Efraín Elías Fabián Fidel Horacio Iván Jacinto Leandro Matías Néstor Omar Simón Teodoro"
-)
-"""Given names that tell a person's gender."""
-
-ORGANISATION = _words(
-    "Analytica Party Partido Institute Instituto University Universidad News Times Post Press Group "
-    "Ltd Inc Corp Company Bank Banco Congress Congreso Senate Senado Court Corte Tribunal Ministry "
-    "Ministerio Secretaría Secretariat City Ciudad States Estados Unidos United House Casa Council "
-    "Consejo Commission Comisión Facebook Financiero Bloomberg Businessweek Electoral National "
-    "Nacional Federal Republic República Street Calle Colonia México Mexico America América Europe "
-    "Europa Office Oficina Board Junta Union Unión Security Service Services Laboratories Party "
-    "Movement Movimiento Association Asociación Foundation Fundación Club School Escuela College "
-    "Internet Twitter Weekly Diario Journal Review Radio Television Televisión New San Santa Los Las "
-    "El La Puerto"
-)
-"""Words that show that a capitalised name is no person's."""
-
-TITLES = _words(
-    "Mr Mrs Ms Dr Prof Professor Senator Sen Rep Gov Governor President Mayor Judge Justice Sr Sra "
-    "Srta Dra D Doña Don Lic Ing Presidential Political Republican Democratic Councilor Secretary "
-    "Minister Captain Colonel General Father Sister Saint Lord Lady Sir King Queen Señor Señora"
-)
-"""Words before a name that are no part of it."""
-
 SOMEBODY = _words(
     "man woman guard neighbor neighbour witness spokesman spokeswoman spokesperson official voice "
     "reader source hombre mujer guardia vecino vecina testigo portavoz vocero vocera funcionario "
@@ -147,3 +127,77 @@ THINGS = _words(
     "estudio diario comunicado refrán sentencia documento reglamento document"
 )
 """Nouns of what speaks without being a person."""
+
+ROLES = {
+    "m": _words(
+        "husband father son brother uncle nephew grandfather grandson widower boyfriend king prince "
+        "duke priest monk actor waiter landlord man boy gentleman policeman fisherman fireman "
+        "chairman councilman congressman salesman cameraman businessman spokesman groom stepfather "
+        "marido esposo padre hijo hermano tío sobrino abuelo nieto viudo novio rey príncipe duque "
+        "cura monje hombre niño chico muchacho señor caballero anciano viejo alcalde director "
+        "presidente profesor maestro doctor médico abogado juez fiscal ministro concejal senador "
+        "diputado gobernador entrenador portero jugador técnico ingeniero arquitecto pintor escritor "
+        "autor poeta músico cantante cineasta fotógrafo historiador filósofo sociólogo politólogo "
+        "psicólogo biólogo químico físico matemático economista periodista reportero editor librero "
+        "panadero carnicero pescador pastor agricultor ganadero campesino minero obrero albañil "
+        "fontanero electricista mecánico carpintero relojero zapatero sastre peluquero taxista "
+        "camionero conductor revisor piloto capitán coronel general sargento soldado bombero guardia "
+        "policía inspector comisario detective testigo acusado tesorero secretario portavoz vocero "
+        "representante delegado encargado jefe dueño propietario socio compañero colega amigo vecino "
+        "inquilino huésped cliente paciente alumno estudiante becario biógrafo traductor intérprete "
+        "bibliotecario archivero conserje vigilante cocinero camarero empresario comerciante tendero "
+        "vendedor banquero contable investigador científico catedrático rector decano consejero "
+        "asesor analista consultor experto especialista veterinario enfermero farmacéutico dentista "
+        "cirujano epidemiólogo arqueólogo antropólogo geólogo astrónomo activista sindicalista "
+        "candidato exalcalde expresidente funcionario embajador cónsul arzobispo obispo párroco "
+        "sacerdote"
+    ),
+    "f": _words(
+        "wife mother daughter sister aunt niece grandmother granddaughter widow girlfriend queen "
+        "princess duchess nun actress waitress landlady woman girl lady policewoman chairwoman "
+        "councilwoman congresswoman businesswoman spokeswoman bride stepmother mujer esposa madre "
+        "hija hermana tía sobrina abuela nieta viuda novia reina princesa duquesa monja actriz niña "
+        "chica muchacha señora anciana vieja alcaldesa directora presidenta profesora maestra doctora "
+        "médica abogada jueza ministra concejala senadora diputada gobernadora entrenadora portera "
+        "jugadora técnica ingeniera arquitecta pintora escritora autora poetisa música fotógrafa "
+        "historiadora filósofa socióloga politóloga psicóloga bióloga química física matemática "
+        "reportera editora librera panadera carnicera pescadora pastora agricultora ganadera "
+        "campesina minera obrera mecánica carpintera relojera zapatera modista peluquera conductora "
+        "revisora capitana bombera inspectora comisaria acusada tesorera secretaria vocera delegada "
+        "encargada jefa dueña propietaria socia compañera amiga vecina inquilina clienta alumna "
+        "becaria biógrafa traductora bibliotecaria archivera vigilante cocinera camarera empresaria "
+        "comerciante tendera vendedora banquera investigadora científica catedrática rectora decana "
+        "consejera asesora consultora experta veterinaria enfermera farmacéutica cirujana "
+        "epidemióloga arqueóloga antropóloga geóloga astrónoma candidata exalcaldesa expresidenta "
+        "funcionaria embajadora pasajera lectora oyente"
+    ),
+    "": _words(
+        "partner spouse child cousin parent friend neighbor neighbour colleague coach trainer manager "
+        "director president chair mayor governor senator minister secretary treasurer judge "
+        "prosecutor attorney lawyer counsel solicitor barrister professor teacher lecturer scholar "
+        "researcher scientist biologist chemist physicist mathematician economist sociologist "
+        "psychologist historian philosopher epidemiologist archaeologist anthropologist geologist "
+        "astronomer engineer architect painter writer author poet novelist musician singer composer "
+        "conductor filmmaker photographer journalist reporter editor columnist publisher bookseller "
+        "baker butcher farmer shepherd miner worker builder plumber electrician mechanic carpenter "
+        "watchmaker shoemaker tailor hairdresser driver pilot captain colonel general sergeant "
+        "soldier firefighter officer inspector commissioner detective witness defendant suspect owner "
+        "landlord tenant guest customer client patient student pupil biographer translator "
+        "interpreter librarian archivist janitor guard watchman ranger cook chef executive founder "
+        "chairperson analyst consultant expert specialist vet nurse pharmacist dentist surgeon doctor "
+        "physician activist candidate official ambassador consul bishop archbishop priest vicar "
+        "pastor representative delegate spokesperson councillor councilor adviser advisor planner "
+        "curator victim survivor volunteer resident passenger reader periodista economista analista "
+        "artista pianista violinista taxista dentista activista sindicalista deportista tenista "
+        "cantante poeta fiscal juez concejal portavoz representante testigo guardia policía piloto "
+        "colega estudiante cónyuge cliente paciente especialista gerente comandante teniente agente "
+        "intérprete atleta novelista columnista ensayista"
+    ),
+}
+"""What people are called by what they do or are to others, by the gender the word tells ("" for none)."""
+
+ANSWERS = _words(
+    "replied replies answered answers responded responds retorted retorts contestó contesta respondió "
+    "responde replicó replica repuso"
+)
+"""Verbs of somebody who speaks after somebody else."""

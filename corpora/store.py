@@ -34,7 +34,7 @@ from corpora.values import Bitext, Document, Translation
 if TYPE_CHECKING:
     from corpora.arrivals import Arrival, Kept
     from corpora.database.connection import Database
-    from corpora.oplog import Operation
+    from corpora.oplog import Operation, Restore
     from corpora.reviews import BeadState, Comment
 
 __all__ = [
@@ -330,6 +330,13 @@ class Project:
 
         with self._database.reading() as connection:
             return operations.history(connection, bitext_id, limit, before)
+
+    def changes(self, bitext_id: int) -> list[tuple[int, Restore]]:
+        """Read what the operations in effect changed, newest first: each with what would take it back."""
+        from corpora.database import operations
+
+        with self._database.reading() as connection:
+            return operations.changes(connection, bitext_id)
 
     def states(self, bitext_id: int) -> list[BeadState]:
         """Read every bead of a bitext with its review, in order."""

@@ -345,6 +345,16 @@ def take_back(
     return _log(connection, bitext_id, loads(inverse), author, client, seq, id, place)
 
 
+def changes(connection: Connection, bitext_id: int) -> list[tuple[int, Restore]]:
+    """Read (id, inverse) of the operations in effect that are no undo, newest first."""
+    o = schema.operations
+    ids = [id for id, undoes in _newest_first(connection, bitext_id) if undoes is None]
+    query = select(o.c.id, o.c.inverse).where(o.c.bitext_id == bitext_id)
+    inverses = {row.id: row.inverse for row in connection.execute(query)}
+    found = ((id, loads(inverses[id])) for id in ids)
+    return [(id, inverse) for id, inverse in found if isinstance(inverse, Restore)]
+
+
 def history(
     connection: Connection, bitext_id: int, limit: int, before: int | None
 ) -> list[LogEntry]:
