@@ -41,10 +41,14 @@ class Protected:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A translation, and where each of the `given` spans of its source stands in it, in their order."""
+    """A translation, and where what was copied stands: (span in the source, span in it), in source order.
+
+    `places` are the places of the `given` spans of the source, in their order.
+    """
 
     translation: Translation
     places: tuple[Span, ...]
+    copied: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class _Job:
     result: Translation | None = None
     text: str = ""
     places: list[Span] = field(default_factory=list)
+    copied: list[tuple[Span, Span]] = field(default_factory=list)
     missing: list[Number] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
@@ -144,7 +149,9 @@ def _take(
     """Put the placeholders back into a translation; the job keeps it if each is there once."""
     text = job.source.text
     if found and not has_letter(_between(text, found)):
-        _keep(job, found, replace(result, confidence=None), text, [f.span for f in found], langs)
+        same = [(item.span, number) for number, item in enumerate(found)]
+        output, spans = _filled(text, same, text, found, langs)
+        _keep(job, found, replace(result, confidence=None), output, spans, langs)
         return
     places: list[tuple[Span, int]] = []
     for number in range(1, len(found) + 1):
@@ -225,6 +232,7 @@ def _keep(
     if job.result is not None and len(missing) + len(foreign) >= job.faults:
         return
     job.result, job.text, job.missing, job.foreign = result, output, missing, foreign
+    job.copied = list(zip(hidden, moved, strict=True))
     job.places = [place for item, place in zip(found, moved, strict=True) if item.kind == "given"]
 
 
@@ -289,4 +297,6 @@ def _rendered(job: _Job, langs: tuple[str, str]) -> Rendered:
     flags = job.result.flags
     if job.faults and has_letter(job.source.text):
         flags = (*flags, NUMBER)
-    return Rendered(replace(job.result, text=job.text, flags=flags), tuple(job.places))
+    return Rendered(
+        replace(job.result, text=job.text, flags=flags), tuple(job.places), tuple(job.copied)
+    )

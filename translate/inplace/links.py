@@ -1,0 +1,184 @@
+"""Word links between a sentence and its translation, read from the model's own attention.
+
+The translation is forced through the decoder and the attention on the way is kept. Marian models are
+trained with guided alignment (Chen et al. 2016, arXiv:1607.01628; Garg et al. 2019, arXiv:1909.02074), so
+one head says which source word a target word comes from; weighting it by columns too (the geometric mean
+of both directions) settles words that share one source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from corpora.values import Span
+from translate.engines import Engine
+from translate.tokens import Tokenizer
+
+MAX_LINKED = 400
+"""Longest sentence in pieces, on either side, whose words are linked; positions beyond are untrained."""
+_BATCH = 64
+_WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and its translation, with the spans of what was copied, side by side, and where the
+    source is cut besides: at its marks."""
+
+    source: str
+    target: str
+    copied: tuple[tuple[Span, Span], ...] = ()
+    cuts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Words of both sides as spans, and for each target word the weight of each source word.
+
+    Rows of `weights` are target words, columns source words, values in [0, 1]; a row sums to 1, or to 0
+    where the model gave none.
+    """
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    weights: tuple[tuple[float, ...], ...]
+
+
+class Linker:
+    """Links words by the attention of an engine; `tokenizer` is that of the engine's model."""
+
+    def __init__(self, engine: Engine, tokenizer: Tokenizer) -> None:
+        self._engine = engine
+        self._tokenizer = tokenizer
+
+    def link(self, pairs: Sequence[Pair]) -> list[Links | None]:
+        """Return the links of each pair; None for one that is too long or empty."""
+        masked = [_masked(pair) for pair in pairs]
+        located = [
+            (self._tokenizer.located(source[0]), self._tokenizer.located(target[0], target=True))
+            for source, target in masked
+        ]
+        done: list[Links | None] = [None] * len(pairs)
+        usable = [
+            number
+            for number, (source, target) in enumerate(located)
+            if 0 < len(source[0]) < MAX_LINKED and 0 < len(target[0]) < MAX_LINKED
+        ]
+        usable.sort(key=lambda number: len(located[number][1][0]))
+        for start in range(0, len(usable), _BATCH):
+            some = usable[start : start + _BATCH]
+            matrices = self._engine.attend(
+                [[*located[number][0][0], "</s>"] for number in some],
+                [located[number][1][0] for number in some],
+            )
+            for number, matrix in zip(some, matrices, strict=True):
+                (_, source_map), (_, target_map) = masked[number]
+                done[number] = _words(
+                    pairs[number],
+                    [source_map(span) for span in located[number][0][1]],
+                    [target_map(span) for span in located[number][1][1]],
+                    matrix,
+                )
+        return done
+
+
+def _masked(pair: Pair) -> tuple[tuple[str, Any], tuple[str, Any]]:
+    """Both texts with what was copied as short names, and maps from spans in them to spans before."""
+    names = [f"Q{number}" for number in range(1, len(pair.copied) + 1)]
+    return (
+        _substituted(pair.source, [(s, n) for (s, _), n in zip(pair.copied, names, strict=True)]),
+        _substituted(pair.target, [(t, n) for (_, t), n in zip(pair.copied, names, strict=True)]),
+    )
+
+
+def _substituted(text: str, spans: Sequence[tuple[Span, str]]) -> tuple[str, Any]:
+    parts: list[str] = []
+    places: list[int] = []  # for each character, and the end, where it stood
+    at = 0
+    for span, name in sorted(spans):
+        parts += [text[at : span.start], name]
+        places += range(at, span.start)
+        places += [span.start] * len(name)
+        at = span.end
+    parts.append(text[at:])
+    places += range(at, len(text) + 1)
+
+    def back(span: Span) -> Span:
+        start, end = places[span.start], places[span.end]
+        if span.end and start >= end and len(span):
+            end = max(end, start + 1)
+        return Span(start, max(start, end))
+
+    return "".join(parts), back
+
+
+def words(text: str, atoms: Sequence[Span] = (), cuts: Sequence[int] = ()) -> tuple[Span, ...]:
+    """Return the words and marks of punctuation of a text; what lies in `atoms` is one word each.
+
+    A word is divided at `cuts`.
+    """
+    found: list[Span] = []
+    at = 0
+    for atom in [*sorted(atoms), None]:
+        end = atom.start if atom else len(text)
+        for match in _WORD.finditer(text, at, end):
+            inner = sorted({c for c in cuts if match.start() < c < match.end()})
+            edges = [match.start(), *inner, match.end()]
+            found += [Span(a, b) for a, b in pairwise(edges)]
+        if atom:
+            found.append(atom)
+            at = atom.end
+    return tuple(found)
+
+
+def _words(
+    pair: Pair, source: Sequence[Span], target: Sequence[Span], matrix: Sequence[Sequence[float]]
+) -> Links:
+    """Sum the weights of pieces to weights of words, both directions weighed."""
+    import numpy as np
+
+    left = words(pair.source, [s for s, _ in pair.copied], pair.cuts)
+    right = words(pair.target, [t for _, t in pair.copied])
+    attention = np.asarray(matrix)[:, : len(source)]
+    weights = _overlaps(right, target) @ attention @ _overlaps(left, source).T
+    rows = weights / np.maximum(weights.sum(1, keepdims=True), 1e-9)
+    columns = rows / np.maximum(rows.sum(0, keepdims=True), 1e-9)
+    both = np.sqrt(rows * columns)
+    _anchor(pair, left, right, both)
+    total = both.sum(1, keepdims=True)
+    both = np.where(total > 1e-6, both / np.maximum(total, 1e-9), 0.0)
+    return Links(left, right, tuple(tuple(float(w) for w in row) for row in both))
+
+
+def _overlaps(spans: Sequence[Span], pieces: Sequence[Span]) -> Any:
+    """Rows are words, columns pieces: the share of the piece's characters that the word has."""
+    import numpy as np
+
+    shares = np.zeros((len(spans), len(pieces)))
+    for column, piece in enumerate(pieces):
+        for row, span in enumerate(spans):
+            common = min(span.end, piece.end) - max(span.start, piece.start)
+            if common > 0:
+                shares[row, column] = common / max(len(piece), 1)
+    return shares
+
+
+def _anchor(pair: Pair, left: Sequence[Span], right: Sequence[Span], weights: Any) -> None:
+    """What stands once on both sides, letter for letter, belongs together: names, numbers, code."""
+    sides = [
+        [span.of(text) for span in spans]
+        for text, spans in ((pair.source, left), (pair.target, right))
+    ]
+    for row, word in enumerate(sides[1]):
+        once = sides[0].count(word) == 1 == sides[1].count(word)
+        if once and (len(word) > 2 or word.isdigit()):
+            weights[row, :] = 0.0
+            weights[row, sides[0].index(word)] = 1.0
+    for source, target in pair.copied:
+        if source in left and target in right:
+            weights[right.index(target), :] = 0.0
+            weights[right.index(target), left.index(source)] = 1.0

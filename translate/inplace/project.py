@@ -1,0 +1,299 @@
+"""Placing a sentence's marks in its translation by word links, or by position where links fail.
+
+A pair of marks goes around the run of target words that best covers what it held: each word counts for
+the run by the weight that links it to the pair's words less one half, and the run with the largest sum is
+taken (Kadane's maximum subarray). Pairs inside a pair are placed inside its run, points between words
+where the fewest links cross them, so marks stay nested by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpora.values import Span
+from translate.inplace.items import Kind, Mark
+from translate.inplace.links import Links
+
+_QUOTES = "\"'“”‘’«»„‹›"
+
+
+@dataclass(slots=True)
+class Node:
+    """Marks at a place of the source sentence: a pair around [start, end), or a point at start == end.
+
+    A pair that reaches beyond the sentence is a point here; `close` is None for points.
+    """
+
+    open: Mark
+    close: Mark | None
+    start: int
+    end: int
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark and the characters of the target that it replaces or, for an empty span, stands before.
+
+    `pad` is white space written after it.
+    """
+
+    mark: Mark
+    span: Span
+    pad: str = ""
+
+
+class _Unplaceable(Exception):
+    """A pair to which no target word is linked."""
+
+
+def tree(marks: Sequence[tuple[int, Mark]], length: int) -> list[Node]:
+    """Build the tree of a sentence's marks from their places in its text, in order."""
+    root: list[Node] = []
+    stack: list[Node] = []
+    ends = {mark.pair for _, mark in marks if mark.kind is Kind.CLOSE}
+    begun: set[int] = set()
+    for at, mark in marks:
+        home = stack[-1].children if stack else root
+        if mark.kind is Kind.OPEN and mark.pair in ends:
+            node = Node(mark, None, at, length)
+            begun.add(mark.pair)
+            home.append(node)
+            stack.append(node)
+        elif mark.kind is Kind.CLOSE and mark.pair in begun:
+            node = stack.pop()
+            node.close, node.end = mark, at
+        else:
+            home.append(Node(mark, None, at, at))
+    return root
+
+
+def by_links(nodes: Sequence[Node], source: str, target: str, links: Links) -> list[Placed] | None:
+    """Place the marks by word links; None where a pair has no words of its own in the target."""
+    try:
+        return _Placer(source, target, links).place(nodes, 0, len(links.target))
+    except _Unplaceable:
+        return None
+
+
+def by_position(
+    nodes: Sequence[Node], source: str, target: str, atoms: Sequence[Span] = ()
+) -> list[Placed]:
+    """Place the marks at the same share of the text as in the source, at borders of words, in order."""
+    starts, ends = _borders(target, atoms)
+    placed: list[Placed] = []
+    last = 0
+
+    def near(at: int, borders: Sequence[int]) -> int:
+        wanted = at * len(target) / max(len(source), 1)
+        return max(last, min(borders, key=lambda border: abs(border - wanted), default=len(target)))
+
+    def walk(some: Sequence[Node]) -> None:
+        nonlocal last
+        for node in some:
+            if node.close is None:
+                placed.append(Placed(node.open, _gap(target, near(node.start, ends), node.open)))
+                last = placed[-1].span.end
+                continue
+            last = near(node.start, [border for border in starts if border >= last])
+            placed.append(Placed(node.open, Span(last, last)))
+            opened = last
+            walk(node.children)
+            later = [border for border in ends if border > opened]
+            last = near(node.end, later)
+            placed.append(Placed(node.close, Span(last, last)))
+
+    walk(nodes)
+    return placed
+
+
+def _gap(target: str, at: int, mark: Mark) -> Span:
+    """The place of a point after the word that ends at `at`: with its white space if it stands for it."""
+    if mark.kind is not Kind.CUE:
+        return Span(at, at)
+    end = at
+    while end < len(target) and target[end].isspace():
+        end += 1
+    return Span(at, end)
+
+
+def _borders(target: str, atoms: Sequence[Span]) -> tuple[list[int], list[int]]:
+    """Where words, with the punctuation at them, start and end."""
+    starts = [
+        at
+        for at, letter in enumerate(target)
+        if not letter.isspace() and (at == 0 or target[at - 1].isspace())
+    ]
+    ends = [
+        at
+        for at in range(1, len(target) + 1)
+        if not target[at - 1].isspace() and (at == len(target) or target[at].isspace())
+    ]
+    inside = {at for atom in atoms for at in range(atom.start + 1, atom.end)}
+    return (
+        [at for at in starts if at not in inside] or [0],
+        [at for at in ends if at not in inside] or [len(target)],
+    )
+
+
+class _Placer:
+    def __init__(self, source: str, target: str, links: Links) -> None:
+        self.source, self.target, self.links = source, target, links
+
+    def place(self, nodes: Sequence[Node], first: int, last: int) -> list[Placed]:
+        """Place sibling nodes among the target words [first, last), in the order of the target."""
+        runs: dict[int, tuple[int, int]] = {}
+        free = [first <= row < last for row in range(len(self.links.target))]
+        pairs = [number for number, node in enumerate(nodes) if node.close is not None]
+        pairs.sort(key=lambda number: nodes[number].end - nodes[number].start)
+        for number in pairs:
+            node = nodes[number]
+            if not self.source[node.start : node.end].strip():
+                continue
+            runs[number] = self._run(node, free)
+            for row in range(*runs[number]):
+                free[row] = False
+        placed: list[tuple[tuple[int, int, int], list[Placed]]] = []
+        for number, (start, end) in runs.items():
+            placed.append(((start, 1, number), self._pair(nodes[number], start, end)))
+        cues = sum(node.open.kind is Kind.CUE for node in nodes)
+        least = first
+        for number, node in enumerate(nodes):
+            if number in runs:
+                continue
+            if (
+                node.open.kind is Kind.CUE
+            ):  # in order, and each with words of its own if there are enough
+                cues -= 1
+                least = min(least + 1, last)
+                row = least = self._point(node, runs, least, max(least, last - 1 - cues))
+            else:
+                row = self._point(node, runs, first, last)
+            if node.close is not None:  # a pair around nothing stays around nothing
+                spot = Span(self._end(row, first), self._end(row, first))
+                inner = [Placed(child.open, spot) for child in node.children if not child.close]
+                both = [Placed(node.open, spot), *inner, Placed(node.close, spot)]
+                placed.append(((row, 0, number), both))
+            else:
+                placed.append(((row, 0, number), [self._spot(node, row, first)]))
+        placed.sort(key=lambda entry: entry[0])
+        return [mark for _, marks in placed for mark in marks]
+
+    def _spot(self, node: Node, row: int, first: int) -> Placed:
+        """A point before target word `row`, with white space around it as in the source."""
+        before, after = self.source[: node.start], self.source[node.start :]
+        spans = self.links.target
+        if node.open.kind is Kind.POINT and before[-1:].isspace() and row < len(spans) and row > 0:
+            at = spans[row].start
+            return Placed(node.open, Span(at, at), " " if after[:1].isspace() else "")
+        return Placed(node.open, _gap(self.target, self._end(row, first), node.open))
+
+    def _pair(self, node: Node, start: int, end: int) -> list[Placed]:
+        spans = self.links.target
+        opened, closed = spans[start].start, spans[end - 1].end
+        if node.close is None:
+            raise ValueError("a point has no pair")
+        return [
+            Placed(node.open, Span(opened, opened)),
+            *self.place(node.children, start, end),
+            Placed(node.close, Span(closed, closed)),
+        ]
+
+    def _run(self, node: Node, free: Sequence[bool]) -> tuple[int, int]:
+        """The run of free target words with the largest sum of weight on the node's words less one half."""
+        inside = [node.start <= span.start and span.end <= node.end for span in self.links.source]
+        best, run = 0.0, None
+        total, start = 0.0, 0
+        for row, weights in enumerate(self.links.weights):
+            if not free[row]:
+                total, start = 0.0, row + 1
+                continue
+            share = sum(w for w, member in zip(weights, inside, strict=True) if member)
+            if total <= 0:
+                total, start = 0.0, row
+            total += share - 0.5 if sum(weights) else -0.05
+            if total > best:
+                best, run = total, (start, row + 1)
+        if run is None:
+            raise _Unplaceable
+        return self._trimmed(node, *run, free)
+
+    def _trimmed(self, node: Node, start: int, end: int, free: Sequence[bool]) -> tuple[int, int]:
+        """Let punctuation at the ends in or out as it is in the source."""
+        held = self.source[node.start : node.end].strip()
+        while end - start > 1 and not self._word(end - 1) and not self._like(end - 1, held[-1]):
+            end -= 1
+        while end - start > 1 and not self._word(start) and not self._like(start, held[0]):
+            start += 1
+        spans = self.links.target
+        if self._word(end - 1) and end < len(spans) and free[end] and self._like(end, held[-1]):
+            end += spans[end].start == spans[end - 1].end
+        if self._word(start) and start > 0 and free[start - 1] and self._like(start - 1, held[0]):
+            start -= spans[start - 1].end == spans[start].start
+        return start, end
+
+    def _word(self, row: int) -> bool:
+        return any(letter.isalnum() for letter in self.links.target[row].of(self.target))
+
+    def _like(self, row: int, mark: str) -> bool:
+        """Whether target word `row` is the punctuation `mark`, in either language's form."""
+        there = self.links.target[row].of(self.target)
+        return not mark.isalnum() and (there == mark or (there in _QUOTES and mark in _QUOTES))
+
+    def _end(self, row: int, first: int) -> int:
+        """The character where a point before target word `row` stands: the end of the word before it."""
+        if row <= first or row == 0:
+            spans = self.links.target
+            return spans[row].start if row < len(spans) else len(self.target)
+        return self.links.target[row - 1].end
+
+    def _point(self, node: Node, runs: dict[int, tuple[int, int]], first: int, last: int) -> int:
+        """The border of target words that the fewest links cross when the source is cut at the node."""
+        before = [span.end <= node.start for span in self.links.source]
+        shares = [
+            sum(w for w, member in zip(weights, before, strict=True) if member) - sum(weights) / 2
+            for weights in self.links.weights
+        ]
+        attached = self.source[: node.start].endswith(tuple(" \t\n")) is False
+        if node.open.kind is Kind.POINT and attached and any(before):
+            return self._after_word(node, before, runs, first, last)
+        closed = {row for start, end in runs.values() for row in range(start + 1, end)}
+        best, place, total = float("-inf"), first, 0.0
+        for row in range(first, last + 1):
+            if row > first:
+                total += shares[row - 1]
+            glued = 0 < row < len(shares) and not self._apart(row)
+            if total > best + 1e-9 and row not in closed and not glued:
+                best, place = total, row
+        return place
+
+    def _apart(self, row: int) -> bool:
+        """Whether white space stands before target word `row`."""
+        return self.links.target[row - 1].end < self.links.target[row].start
+
+    def _after_word(
+        self,
+        node: Node,
+        before: Sequence[bool],
+        runs: dict[int, tuple[int, int]],
+        first: int,
+        last: int,
+    ) -> int:
+        """The place after the target word linked to the word that the point touches, and its stops."""
+        columns = [n for n, member in enumerate(before) if member]
+        column = next(
+            (n for n in reversed(columns) if self.links.source[n].of(self.source)[0].isalnum()),
+            columns[-1],
+        )
+        rows = range(first, last)
+        row = max(rows, key=lambda r: self.links.weights[r][column], default=first - 1) + 1
+        stops = self.source[self.links.source[column].end : node.start]
+        while row < last and stops and not self._word(row) and not self._apart(row):
+            if self.target[self.links.target[row].start] not in '.,;:!?)"”’»…':
+                break
+            row += 1
+        for start, end in runs.values():
+            if start < row < end:
+                row = end
+        return row
