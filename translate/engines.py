@@ -41,6 +41,31 @@ class Engine(Protocol):
         """
         ...
 
+    def search(
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        count: int = 1,
+        prefixes: Sequence[Sequence[str]] | None = None,
+        no_repeat: int = 0,
+        limit: int = 2 * MAX_PIECES,
+    ) -> list[list[Hypothesis]]:
+        """Return the `count` best hypotheses of each source, best first; `count` is at most `beam`.
+
+        With `prefixes` each source's hypotheses begin with its prefix (target pieces, may be empty), which
+        counts in the score as sure; with `no_repeat` n > 0 no sequence of n pieces comes twice.
+        """
+        ...
+
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        """Return the log-probability of each piece of given targets, and last of the end mark.
+
+        Sources have their end mark, targets none.
+        """
+        ...
+
     def attend(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
     ) -> list[list[list[float]]]:
@@ -93,6 +118,51 @@ class CTranslate2Engine:
             length_penalty=1,
         )
         return [Hypothesis(result.hypotheses[0], result.scores[0]) for result in results]
+
+    def search(
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        count: int = 1,
+        prefixes: Sequence[Sequence[str]] | None = None,
+        no_repeat: int = 0,
+        limit: int = 2 * MAX_PIECES,
+    ) -> list[list[Hypothesis]]:
+        """See `Engine`."""
+        if not batch:
+            return []
+        results = self._translator.translate_batch(
+            [list(source) for source in batch],
+            target_prefix=None if prefixes is None else [list(prefix) for prefix in prefixes],
+            beam_size=beam,
+            num_hypotheses=count,
+            no_repeat_ngram_size=no_repeat,
+            max_batch_size=1024,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=limit,
+            return_scores=True,
+            length_penalty=1,
+        )
+        return [
+            [Hypothesis(*pair) for pair in zip(result.hypotheses, result.scores, strict=True)]
+            for result in results
+        ]
+
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        """See `Engine`."""
+        if not sources:
+            return []
+        results = self._translator.score_batch(
+            [list(source) for source in sources],
+            [list(target) for target in targets],
+            max_batch_size=1024,
+            batch_type="tokens",
+            max_input_length=0,
+        )
+        return [list(result.log_probs) for result in results]
 
     def attend(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
@@ -154,10 +224,36 @@ class TransformersEngine:
         self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
     ) -> list[Hypothesis]:
         """See `Engine`; the batch is run as it is given, padded to its longest source."""
+        return [found[0] for found in self.search(batch, beam, limit=limit)]
+
+    def search(
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        count: int = 1,
+        prefixes: Sequence[Sequence[str]] | None = None,
+        no_repeat: int = 0,
+        limit: int = 2 * MAX_PIECES,
+    ) -> list[list[Hypothesis]]:
+        """See `Engine`; with prefixes one source at a time."""
+        if prefixes is None:
+            return self._generate(batch, beam, count, (), no_repeat, limit) if batch else []
+        return [
+            self._generate([source], beam, count, prefix, no_repeat, limit)[0]
+            for source, prefix in zip(batch, prefixes, strict=True)
+        ]
+
+    def _generate(
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int,
+        count: int,
+        prefix: Sequence[str],
+        no_repeat: int,
+        limit: int,
+    ) -> list[list[Hypothesis]]:
         import torch
 
-        if not batch:
-            return []
         config = self._model.config
         unknown_id = self._ids["<unk>"]
         rows = [[self._ids.get(piece, unknown_id) for piece in source] for source in batch]
@@ -168,18 +264,28 @@ class TransformersEngine:
         for number, row in enumerate(rows):
             ids[number, : len(row)] = torch.tensor(row, device=device)
             mask[number, : len(row)] = 1
+        begun = [config.decoder_start_token_id, *(self._ids.get(p, unknown_id) for p in prefix)]
+        more = (
+            {"decoder_input_ids": torch.tensor([begun] * len(rows), device=device)}
+            if prefix
+            else {}
+        )
+        if no_repeat:
+            more["no_repeat_ngram_size"] = no_repeat
         with torch.inference_mode():
             output = self._model.generate(
                 input_ids=ids,
                 attention_mask=mask,
                 num_beams=beam,
+                num_return_sequences=count,
                 do_sample=False,
                 length_penalty=1.0,
                 early_stopping=False,
-                max_new_tokens=min(limit, config.max_position_embeddings - 1),
+                max_new_tokens=min(limit, config.max_position_embeddings - len(begun)),
                 bad_words_ids=[[config.pad_token_id]],
                 return_dict_in_generate=True,
                 output_scores=True,
+                **more,
             )
             scores = self._model.compute_transition_scores(
                 output.sequences,
@@ -187,16 +293,41 @@ class TransformersEngine:
                 getattr(output, "beam_indices", None),
                 normalize_logits=beam == 1,
             )
-        hypotheses = []
-        for sequence, row_scores in zip(output.sequences.tolist(), scores.tolist(), strict=True):
-            pieces, total, length = [], 0.0, 0
-            for number, score in zip(sequence[1:], row_scores, strict=True):
+        hypotheses: list[list[Hypothesis]] = [[] for _ in rows]
+        for place, (sequence, row_scores) in enumerate(
+            zip(output.sequences.tolist(), scores.tolist(), strict=True)
+        ):
+            pieces, total, length = list(prefix), 0.0, len(prefix)
+            for number, score in zip(sequence[len(begun) :], row_scores, strict=True):
                 total, length = total + score, length + 1
                 if self._pieces[number] == END:
                     break
                 pieces.append(self._pieces[number])
-            hypotheses.append(Hypothesis(pieces, total / max(length, 1)))
+            hypotheses[place // count].append(Hypothesis(pieces, total / max(length, 1)))
         return hypotheses
+
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        """See `Engine`; one pair at a time."""
+        import torch
+
+        start, unknown_id = self._model.config.decoder_start_token_id, self._ids["<unk>"]
+        rows = []
+        for source, target in zip(sources, targets, strict=True):
+            ids = [self._ids.get(piece, unknown_id) for piece in target]
+            with torch.inference_mode():
+                logits = self._model(
+                    input_ids=torch.tensor(
+                        [[self._ids.get(piece, unknown_id) for piece in source]],
+                        device=self._model.device,
+                    ),
+                    decoder_input_ids=torch.tensor([[start, *ids]], device=self._model.device),
+                ).logits[0]
+                logits[:, self._model.config.pad_token_id] = float("-inf")
+                wanted = torch.tensor([*ids, self._ids[END]], device=logits.device)
+                rows.append(logits.log_softmax(-1)[range(len(ids) + 1), wanted].tolist())
+        return rows
 
     def attend(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]

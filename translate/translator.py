@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from corpora.errors import UsageError
 from corpora.values import Translation
-from translate.engines import MAX_PIECES, Engine, Hypothesis, engine
+from translate.engines import MAX_PIECES, Engine, engine
+from translate.guards import Draft, Guards
+from translate.guards.symbols import around_symbols, is_symbols
 from translate.long import cut
 from translate.models import Model, model_for
 from translate.tokens import Tokenizer
@@ -18,21 +20,32 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
+GUARDS_FORM = 1
+"""Number of the way guards work; a new number makes journals translate again what an older way made."""
 
 
 class Translator:
     """A model, an engine that runs it, and the options that make its output reproducible.
 
-    `beam` is the number of hypotheses kept in search (1: greedy).
+    `beam` is the number of hypotheses kept in search (1: greedy). With `guard`, a pair of languages such
+    as ("es", "en"), translations are checked and repaired as `translate.guards` does.
     """
 
-    def __init__(self, model: Model, engine: Engine, beam: int = BEAM) -> None:
+    def __init__(
+        self, model: Model, engine: Engine, beam: int = BEAM, guard: tuple[str, str] | None = None
+    ) -> None:
         if not 1 <= beam <= 32:
             raise UsageError(f"beam {beam} is not between 1 and 32")
         self.model = model
         self.engine = engine
         self.beam = beam
         self.tokenizer = Tokenizer(model)
+        self.guards = Guards(engine, self.tokenizer, *guard) if guard else None
+
+    @property
+    def settings(self) -> str:
+        """What besides model, engine, precision and beam decides the output; part of a journal's keys."""
+        return f"guards {GUARDS_FORM} {'-'.join(self.guards.languages)}" if self.guards else ""
 
     def translate(self, texts: Iterable[str]) -> Iterator[Translation]:
         """Translate texts (one sentence or line each), yielding one `Translation` for each, in order.
@@ -49,45 +62,54 @@ class Translator:
 
     def _window(self, texts: Sequence[str]) -> list[Translation]:
         parts = {text: self._parts(text) for text in dict.fromkeys(texts)}
-        sources = {
-            part: self.tokenizer.encode(part)
-            for cuts in parts.values()
-            for part in cuts
-            if has_letter(part)
-        }
-        done = self._hypotheses(sources)
+        wanted = [part for cuts in parts.values() for part in cuts if has_letter(part)]
+        done = self._drafts(dict.fromkeys(wanted))
+        if self.guards:
+            done = self.guards.check(done)
         made = {text: self._join(text, cuts, done) for text, cuts in parts.items()}
         return [made[text] for text in texts]
 
     def _parts(self, text: str) -> list[str]:
         if not has_letter(text):
             return [text]
+        if self.guards and len(stretches := around_symbols(text)) > 1:
+            return [
+                part
+                for number, stretch in enumerate(stretches)
+                for part in ([stretch] if number % 2 or not stretch else self._cut(stretch))
+            ]
+        return self._cut(text)
+
+    def _cut(self, text: str) -> list[str]:
         return cut(text, lambda part: len(self.tokenizer.encode(part)), MAX_PIECES)
 
-    def _hypotheses(self, sources: dict[str, list[str]]) -> dict[str, Hypothesis]:
+    def _drafts(self, parts: Iterable[str]) -> dict[str, Draft]:
+        sources = {}
+        for part in parts:
+            given = self.guards.prepare(part).text if self.guards else part
+            sources[part] = self.tokenizer.encode(given)
         buckets: dict[int, list[str]] = {}
         for part, pieces in sources.items():
             buckets.setdefault(-(-len(pieces) // STEP), []).append(part)
-        done: dict[str, Hypothesis] = {}
+        done: dict[str, Draft] = {}
         for size, members in sorted(buckets.items()):
             batch = [sources[part] for part in members]
             results = self.engine.translate(batch, self.beam, limit=STEP + 2 * STEP * size)
-            done.update(zip(members, results, strict=True))
+            for part, result in zip(members, results, strict=True):
+                text = self.tokenizer.decode(result.pieces)
+                done[part] = Draft(text, result.score, len(result.pieces) + 1)
         return done
 
-    def _join(self, text: str, parts: Sequence[str], done: dict[str, Hypothesis]) -> Translation:
-        flags: tuple[str, ...] = ()
+    def _join(self, text: str, parts: Sequence[str], done: dict[str, Draft]) -> Translation:
         if not has_letter(text):
             return self._translation(text, None, ("copied",) if text.strip() else ())
-        if len(parts) > 1:
-            flags = ("cut",)
-        hypotheses = [done[part] for part in parts if part in done]
-        joined = " ".join(
-            self.tokenizer.decode(done[part].pieces) if part in done else part for part in parts
-        )
-        weight = sum(len(hypothesis.pieces) + 1 for hypothesis in hypotheses)
-        total = sum(hypothesis.score * (len(hypothesis.pieces) + 1) for hypothesis in hypotheses)
-        return self._translation(joined, min(1.0, math.exp(total / weight)), flags)
+        drafts = [done[part] for part in parts if part in done]
+        joined = _joined([done[part].text if part in done else part for part in parts])
+        length = sum(draft.length for draft in drafts)
+        total = sum(draft.score * draft.length for draft in drafts)
+        flags = ["cut"] if len(drafts) > 1 and all(part in done for part in parts) else []
+        flags += dict.fromkeys(flag for draft in drafts for flag in draft.flags)
+        return self._translation(joined, min(1.0, math.exp(total / length)), tuple(flags))
 
     def _translation(
         self, text: str, confidence: float | None, flags: tuple[str, ...]
@@ -104,6 +126,15 @@ class Translator:
         )
 
 
+def _joined(parts: Sequence[str]) -> str:
+    """Join parts with a space, but as they are around symbols, which bring their own."""
+    made = parts[0]
+    for one, two in pairwise(parts):
+        apart = one and two and not is_symbols(one) and not is_symbols(two)
+        made += " " + two if apart else two
+    return made
+
+
 def has_letter(text: str) -> bool:
     """Return whether `text` holds a letter of any script: what has none needs no translation."""
     return any(character.isalpha() for character in text)
@@ -118,17 +149,23 @@ def translator(
     beam: int = BEAM,
     threads: int = 0,
     device: str = "cpu",
+    guards: bool = True,
 ) -> Translator:
     """Make a translator from language `source` into `target` with a bundled or named model.
 
+    `guards` False leaves every translation as it is decoded, without repairs and flags.
     See `translate.models.model_for` and `translate.engines.engine` for the names and errors.
     """
     found = model_for(source, target, model)
-    return Translator(found, engine(found, engine_name, precision, threads, device), beam)
+    runs = engine(found, engine_name, precision, threads, device)
+    return Translator(found, runs, beam, (source, target) if guards else None)
 
 
 def translate_segments(
     texts: Sequence[str], source: str, target: str, model: str | None = None, beam: int = BEAM
 ) -> list[Translation]:
-    """Translate `texts` from language `source` into `target` with the fast engine; equal length, in order."""
-    return list(translator(source, target, model, beam=beam).translate(texts))
+    """Translate `texts` with the fast engine, unguarded; equal length, in order.
+
+    What is asked of it is a rough translation of many segments, as the aligner compares.
+    """
+    return list(translator(source, target, model, beam=beam, guards=False).translate(texts))

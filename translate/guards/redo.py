@@ -1,0 +1,203 @@
+"""Decoding again what a detector flagged, and keeping the better translation by a stated rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from translate.engines import MAX_PIECES, Engine, Hypothesis
+from translate.guards.detect import faults, invented, weight
+from translate.guards.names import repair
+from translate.guards.source import Prepared, prepare
+from translate.long import cut
+from translate.tokens import Tokenizer
+
+REDONE = frozenset({"empty", "damaged", "loop", "language", "untranslated", "length", "number"})
+"""Faults for which a text is decoded again. A name that could not be copied and words left in the source
+language are only reported: a wider search finds no word that the model does not know."""
+INVENTED = 3
+"""What a word counts, against the faults' weights, that neither the target language nor the source has;
+only in translations of at most `FEW` words, as long ones have the more of them the more they say."""
+FEW = 4
+BEAM = 8
+"""Hypotheses kept in the second search; all of them are looked at."""
+NO_REPEAT = 3
+"""Pieces that may not come twice in a row of this length, after a loop."""
+_LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
+_OTHER_SCRIPT = re.compile(
+    "((?:[^\\W\\d_a-zA-Z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+[^\\w\\s]?\\s*)+)"
+)
+SHORTEST = 12
+"""Pieces of the parts that a flagged text is cut into at clause marks, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A translation under work: its text, mean log-probability a piece, pieces with the end mark, flags."""
+
+    text: str
+    score: float
+    length: int
+    flags: tuple[str, ...] = ()
+    term_hits: tuple[str, ...] = ()
+
+
+class Guards:
+    """The guards of one engine and language pair.
+
+    `prepare` says what the model is given in place of a source, `check` judges and repairs what came out.
+    """
+
+    def __init__(self, engine: Engine, tokenizer: Tokenizer, source: str, target: str) -> None:
+        self.engine = engine
+        self.tokenizer = tokenizer
+        self.languages = (source, target)
+
+    def prepare(self, text: str) -> Prepared:
+        """See `translate.guards.source.prepare`."""
+        return prepare(text, *self.languages)
+
+    def check(self, drafts: Mapping[str, Draft]) -> dict[str, Draft]:
+        """Judge and repair the drafts of sources (source → draft as decoded).
+
+        Misspelt names and changed numbers are copied from the source (flag "name-repaired:NAME",
+        "number-repaired:NUMBER"). A text with a fault in `REDONE` is decoded again with a wider beam, all
+        of whose hypotheses are looked at (without repeated pieces after a loop), and in parts cut at
+        clause marks, or around letters of other scripts where characters were damaged. Kept is the one
+        whose faults (`detect.WEIGHTS`) and invented words (`INVENTED`) weigh least; among equals the first
+        in the order: as it was, wider beam by rank, in parts. A fault that is left is a flag by its name,
+        one that went is "NAME-repaired".
+        """
+        first = {source: self._prepared(source, draft) for source, draft in drafts.items()}
+        before = {source: self._faults(source, draft.text) for source, draft in first.items()}
+        copied = self._copied(first)
+        found = {
+            source: self._faults(source, draft.text)
+            if draft is not first[source]
+            else before[source]
+            for source, draft in copied.items()
+        }
+        flagged = [source for source, names in found.items() if REDONE.intersection(names)]
+        best = dict(copied)
+        for source, options in zip(flagged, self._options(flagged, found), strict=True):
+            tried = self._copied({str(n): draft for n, draft in enumerate(options)}, source)
+            for draft in tried.values():
+                names = self._faults(source, draft.text)
+                if self._cost(source, draft.text, names) < self._cost(
+                    source, best[source].text, found[source]
+                ):
+                    best[source], found[source] = draft, names
+        return {
+            source: replace(
+                draft,
+                flags=(
+                    *first[source].flags,
+                    *(f for f in draft.flags if f not in first[source].flags),
+                    *found[source],
+                    *(
+                        f"{name}-repaired"
+                        for name in before[source]
+                        if name not in found[source] and name not in ("name", "number")
+                    ),
+                ),
+            )
+            for source, draft in best.items()
+        }
+
+    def _prepared(self, source: str, draft: Draft) -> Draft:
+        flags = self.prepare(source).flags
+        if not flags:
+            return draft
+        text = draft.text.upper() if "recased" in flags else draft.text
+        return replace(draft, text=text, flags=(*draft.flags, *flags))
+
+    def _faults(self, source: str, target: str) -> tuple[str, ...]:
+        return faults(source, target, *self.languages)
+
+    def _cost(self, source: str, target: str, names: tuple[str, ...]) -> int:
+        new = invented(source, target, self.languages[1]) if len(target.split()) <= FEW else 0
+        return weight(names) + INVENTED * new
+
+    def _copied(self, drafts: Mapping[str, Draft], source: str | None = None) -> dict[str, Draft]:
+        pairs = [(source or key, draft.text) for key, draft in drafts.items()]
+        made = repair(pairs, self.tokenizer, self.engine.attend, *self.languages)
+        results = {}
+        for (key, draft), (text, copies) in zip(drafts.items(), made, strict=True):
+            if copies:
+                kinds = ("number" if copy.form[0].isdigit() else "name" for copy in copies)
+                flags = tuple(
+                    f"{kind}-repaired:{copy.form}" for kind, copy in zip(kinds, copies, strict=True)
+                )
+                draft = replace(draft, text=text, flags=(*draft.flags, *flags))
+            results[key] = draft
+        return results
+
+    def _options(
+        self, sources: Sequence[str], found: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[list[Draft]]:
+        """Yield the drafts of a second decoding of each source, in the order in which they are tried."""
+        for source in sources:
+            prepared = self.prepare(source).text
+            pieces = self.tokenizer.encode(prepared)
+            # One source a search: what comes out depends on no neighbour.
+            (results,) = self.engine.search(
+                [pieces],
+                BEAM,
+                BEAM,
+                no_repeat=NO_REPEAT if "loop" in found[source] else 0,
+                limit=_limit(pieces),
+            )
+            drafts = [self._draft(hypothesis) for hypothesis in results]
+            drafts += self._in_parts(prepared, found[source])
+            yield [self._prepared(source, draft) for draft in drafts]
+
+    def _in_parts(self, text: str, names: tuple[str, ...]) -> list[Draft]:
+        """Translate the clauses of a text one by one; only for faults that come from its length."""
+        if "damaged" in names:
+            return self._around_scripts(text)
+        whole = len(self.tokenizer.encode(text))
+        if not {"loop", "length", "empty", "language", "number"}.intersection(names):
+            return []
+        size = max(SHORTEST, whole // 2)
+        parts = cut(text, lambda part: len(self.tokenizer.encode(part)), min(size, MAX_PIECES))
+        if len(parts) < 2:
+            return []
+        drafts = [self._alone(part) for part in parts]
+        return [_together(" ".join(draft.text for draft in drafts), drafts)]
+
+    def _around_scripts(self, text: str) -> list[Draft]:
+        """Translate what stands between letters that the model may have no pieces for; they stay."""
+        parts = _OTHER_SCRIPT.split(text)
+        made = {n: self._alone(part) for n, part in enumerate(parts) if _LATIN.search(part)}
+        if len(parts) < 2:
+            return []
+        joined = "".join(
+            _like(part, made[n].text) if n in made else part for n, part in enumerate(parts)
+        )
+        return [_together(joined, list(made.values()))]
+
+    def _alone(self, text: str) -> Draft:
+        pieces = self.tokenizer.encode(text)
+        (results,) = self.engine.search([pieces], BEAM, no_repeat=NO_REPEAT, limit=_limit(pieces))
+        return self._draft(results[0])
+
+    def _draft(self, hypothesis: Hypothesis) -> Draft:
+        text = self.tokenizer.decode(hypothesis.pieces)
+        return Draft(text, hypothesis.score, len(hypothesis.pieces) + 1)
+
+
+def _limit(pieces: Sequence[str]) -> int:
+    return 16 + 2 * len(pieces)
+
+
+def _together(text: str, drafts: Sequence[Draft]) -> Draft:
+    length = sum(draft.length for draft in drafts)
+    score = sum(draft.score * draft.length for draft in drafts) / max(length, 1)
+    return Draft(text, score, max(length, 1), ("split",))
+
+
+def _like(source: str, made: str) -> str:
+    """Return `made` with the white space that `source` has at its ends."""
+    before = source[: len(source) - len(source.lstrip())]
+    return before + made + source[len(source.rstrip()) :]

@@ -1,0 +1,77 @@
+"""Words of a text, and what is known of them: a common word, a name, or neither."""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from corpora.values import Span
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_FORM = str.maketrans({"’": "'"})
+_ENDINGS = ("'s", "'")
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Forms of a language: common ones in lower case, names (mostly capitalised) in lower case too."""
+
+    common: frozenset[str]
+    names: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Return whether `word`, in any case, is a common word or a name of the language."""
+        lower = word.lower()
+        return lower in self.common or lower in self.names
+
+
+class Word(NamedTuple):
+    """A word as it stands in a text, without a possessive ending, and where."""
+
+    form: str
+    span: Span
+
+
+@functools.cache
+def lexicon(lang: str) -> Lexicon | None:
+    """Return the forms of a language; None where no list is shipped for it."""
+    path = _DATA / f"words.{lang}.xz"
+    if not path.is_file():
+        return None
+    common: set[str] = set()
+    names: set[str] = set()
+    for form in lzma.decompress(path.read_bytes()).decode("utf-8").split("\n"):
+        (common if form[:1].islower() else names).add(form.lower())
+    return Lexicon(frozenset(common), frozenset(names - common))
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of `text` (letters, with apostrophes inside) in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        form = match[0].translate(_FORM)
+        for ending in _ENDINGS:
+            form = form.removesuffix(ending)
+        found.append(Word(form, Span(match.start(), match.start() + len(form))))
+    return found
+
+
+@functools.lru_cache(maxsize=100_000)
+def folded(word: str) -> str:
+    """Return `word` in lower case without diacritics: "Ávalos" → "avalos"."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFD", word.lower().replace("ß", "ss"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def shouted(text: str) -> bool:
+    """Return whether `text` is written in capitals: four fifths of its letters, five at least."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 5 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
