@@ -8,7 +8,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 FEMALE = _words(
-    "Ana María Maria Carmen Inés Ines Lucía Lucia Rocío Rocio Elena Laura Marta Martha Sofía Sofia Isabel "
+    "Diane Ana María Maria Carmen Inés Ines "
+    "Lucía Lucia Rocío Rocio Elena Laura Marta Martha Sofía Sofia Isabel "
     "Teresa Rosa Julia Juliana Claudia Patricia Gabriela Verónica Silvia Beatriz Pilar Mercedes Dolores "
     "Raquel Sara Sarah Paula Andrea Alicia Cristina Daniela Elvira Emilia Eva Fernanda Gloria Guadalupe "
     "Irene Juana Leticia Lourdes Luisa Magdalena Margarita Mariana Marina Mónica Natalia Noemí Olga "

@@ -76,7 +76,7 @@ def gender(name: str) -> str:
 
 def role_gender(role: str, article: str = "") -> str:
     """The gender that a role's word, or in Spanish its article, tells; "" for none."""
-    told = next((gender for gender in "fm" if role in ROLES[gender]), "")
+    told = next((gender for gender in ("", "f", "m") if role in ROLES[gender]), "")
     article = article.lower()
     return told or ("f" if article in ("la", "una") else "m" if article in ("el", "un") else "")
 

@@ -24,12 +24,19 @@ _ACCORDING = {
     "es": r"(?:según|de\s+acuerdo\s+con|en\s+(?:palabras|opinión|boca)\s+de|a\s+(?:juicio|ojos)\s+de"
     r"|al\s+decir\s+de)",
 }
+_IN_THEIR_VIEW = {
+    "en": re.compile(r"\b[Ii]n\s(?:his|her|their)\s(?:view|opinion|words|own\swords|judgment)\b"),
+    "es": re.compile(
+        r"\b(?:[Aa]\ssu\s(?:juicio|entender|parecer|modo\sde\sver)|[Ee]n\s(?:su\sopinión|sus\spalabras))\b"
+    ),
+}
 _NOUN_AFTER = re.compile(
     r"(?:^|\W)(?:la|una|sus?|esta|esa|otra|cada|última|primera|de|sin|con|por|en"
     r"|the|an?|his|their|its|my|our|your|of|no|every)\s$",
     re.IGNORECASE,
 )
 """What stands before a noun that looks like a verb: "la sentencia", "the claims"."""
+_ARTICLE = re.compile(r"(?:^|\W)(?:the|an?|its|their|el|un)\s$", re.IGNORECASE)
 _GOVERNED = re.compile(
     r"(?:^|\W)(?:al?|con|del?|en|por|para|sin|ante|tras|sobre|entre|contra|desde|hacia"
     r"|of|to|with|in|from|for|by|about|on|at|near|against)\s$",
@@ -138,14 +145,18 @@ def attribution_before(text: str, start: int, end: int, lang: str) -> Attributio
         if before and _GOVERNED.search(clause[: before.start("all")]):
             before = None
         match = patterns.verb_first.match(clause, verb.start())
-        if before and match and _subject(match) and before["name"] and not trimmed(before["name"]):
+        if before and match and _subject(match) and _starts_only(before, lang):
             before = None  # a sentence's first word ("Según explicó Ana") is no subject
         if before and _subject(before):
-            mention, name = _subject(before).strip(), _name_in(before)
+            mention = _subject(before).strip()
+            name = "" if mention.lower() in PRONOUNS[lang] else _name_in(before)
             at, to = start + before.start("all"), start + verb.end()
             return Attribution(mention, verb["verb"], at, to, name)
         if match and _subject(match):
             return _made(match, start + match.start("all"), start)
+    said = _IN_THEIR_VIEW[lang].search(clause)
+    if said and not verbs:
+        return Attribution("", said.group(), start + said.start(), start + said.end())
     if verbs and lang == "es":
         return Attribution(
             "", verbs[-1]["verb"], start + verbs[-1].start(), start + verbs[-1].end()
@@ -153,9 +164,18 @@ def attribution_before(text: str, start: int, end: int, lang: str) -> Attributio
     return None
 
 
+def _starts_only(before: re.Match[str], lang: str) -> bool:
+    """Whether the name before a verb is only the capitalised word that begins the sentence."""
+    name = before["name"] or ""
+    return bool(name) and not trimmed(name) and name.lower() not in PRONOUNS[lang]
+
+
 def _is_noun(verb: re.Match[str], clause: str) -> bool:
-    """Whether what looks like a verb is a noun after its article or preposition."""
-    return verb["verb"][-1:] in "as" and bool(_NOUN_AFTER.search(clause[: verb.start()]))
+    """Whether what looks like a verb is a noun or participle after its article or preposition."""
+    before = clause[: verb.start()]
+    if _ARTICLE.search(before):
+        return True
+    return verb["verb"][-1:] in "as" and bool(_NOUN_AFTER.search(before))
 
 
 def _subject(match: re.Match[str]) -> str:

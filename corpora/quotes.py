@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(r"\s+(?:that|whether|que|si)\s")
 """What follows the verb of another statement: “When?” Cole answered that …"""
 _LINK = re.compile(r"\s*,?\s*(?:y|e|o|and|or|but|pero)?\s*(?:que|that)?\s*$")
 _STOPS = ",.!?…"
-_DASHED = re.compile(r"\s?[—–]\s?([^—–]{3,80})[—–]\s?,?")
+_DASHED = re.compile(r"\s?[—–]\s?([^—–]{3,80})[—–]\s?[,.;:]?")
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -122,7 +122,9 @@ def _in_paragraph(
     for stretch in outer:
         start, end = stretch.start, stretch.end
         parts, by = _parts(text, start, end, shift, document.lang)
-        after = _after(text, stretch, document.lang) if by is None else None
+        after = None
+        if by is None and not _announced(text, at, stretch, document.lang):
+            after = _after(text, stretch, document.lang)
         if previous and _goes_on(text, previous[0].end, previous[1], start, after):
             last = drafts.pop()
             drafts.append(
@@ -203,6 +205,15 @@ def _after(text: str, stretch: Stretch, lang: str) -> Attribution | None:
         return None
     stopped = text[stretch.end - 1] == "." or text[stretch.end + 1 : stretch.end + 2] == "."
     return None if by and stopped and text[by.end : by.end + 1] not in (".", ",") else by
+
+
+def _announced(text: str, at: int, stretch: Stretch, lang: str) -> bool:
+    """Whether the words before a stretch say who speaks, with a colon, and no comma after it says more."""
+    closing = text[stretch.end - 1] + text[stretch.end + 1 : stretch.end + 2]
+    if "," in closing or not text[: stretch.start - 1].rstrip().endswith(":"):
+        return False
+    start = sentence_start(text, at, stretch.start - 1)
+    return attribution_before(text, start, stretch.start - 1, lang) is not None
 
 
 def _goes_on(text: str, end: int, by: Attribution, start: int, own: Attribution | None) -> bool:
