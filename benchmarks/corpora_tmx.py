@@ -23,8 +23,14 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 MEGABYTE = 1_000_000
 
-SPANISH = ["la", "casa", "el", "puente", "una", "carta", "los", "vecinos", "del", "pueblo", "esta", "mañana", "con", "mucho", "cuidado", "en", "la", "orilla", "del", "río", "sin", "decir", "nada", "dos", "veces", "por", "semana", "cerca", "de", "la", "estación", "según", "el", "acta", "número", "veinte"]
-ENGLISH = ["the", "house", "the", "bridge", "a", "letter", "the", "neighbours", "of", "the", "village", "this", "morning", "with", "great", "care", "on", "the", "bank", "of", "the", "river", "without", "a", "word", "twice", "a", "week", "near", "the", "station", "by", "the", "record", "number", "twenty"]
+SPANISH = (
+    "la casa el puente una carta los vecinos del pueblo esta mañana con mucho cuidado en la orilla del río "
+    "sin decir nada dos veces por semana cerca de la estación según el acta número veinte"
+)
+ENGLISH = (
+    "the house the bridge a letter the neighbours of the village this morning with great care on the bank "
+    "of the river without a word twice a week near the station by the record number twenty"
+)
 
 
 def main() -> None:
@@ -62,6 +68,7 @@ def main() -> None:
 def generate(path: Path, size: int) -> int:
     """Write a TMX file of at least `size` bytes; return how many units it has."""
     random.seed(7)
+    spanish_words, english_words = SPANISH.split(), ENGLISH.split()
     units = written = 0
     with path.open("w", encoding="utf-8") as out:
         written += out.write(
@@ -71,8 +78,8 @@ def generate(path: Path, size: int) -> int:
         )
         while written < size:
             count = random.randint(5, 30)
-            spanish = " ".join(random.choices(SPANISH, k=count)).capitalize()
-            english = " ".join(random.choices(ENGLISH, k=count)).capitalize()
+            spanish = " ".join(random.choices(spanish_words, k=count)).capitalize()
+            english = " ".join(random.choices(english_words, k=count)).capitalize()
             unit = (
                 f'<tu tuid="{units}" creationdate="20240101T000000Z"><prop type="x-domain">news</prop>\n'
                 f'<tuv xml:lang="es"><seg>{spanish} {units}.</seg></tuv>\n'
