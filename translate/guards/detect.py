@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translate.guards.numbers import numbers_missing
 from translate.guards.words import Lexicon, Word, folded, lexicon, shouted, words
@@ -92,7 +92,7 @@ def weight(found: tuple[str, ...]) -> int:
 
 
 def missing_names(
-    source: str, there: list[Word], here: list[Word], source_lang: str, target_lang: str
+    source: str, there: Sequence[Word], here: Sequence[Word], source_lang: str, target_lang: str
 ) -> Iterator[Word]:
     """Yield the names of the source that the translation does not have, accents and case apart.
 
@@ -122,7 +122,7 @@ def missing_names(
 
 
 def left_over(
-    there: list[Word], here: list[Word], source_lang: str, target_lang: str
+    there: Sequence[Word], here: Sequence[Word], source_lang: str, target_lang: str
 ) -> list[Word]:
     """Return the words of the translation that are words of the source left as they were.
 
@@ -144,7 +144,7 @@ def left_over(
 
 
 def _language(
-    there: list[Word], here: list[Word], source_lang: str, target_lang: str
+    there: Sequence[Word], here: Sequence[Word], source_lang: str, target_lang: str
 ) -> Iterator[str]:
     own, other = lexicon(source_lang), lexicon(target_lang)
     if own is None or other is None:
@@ -184,7 +184,7 @@ def _length(source: str, target: str) -> bool:
     return two < low * one - SLACK / 2 or two > high * one + SLACK
 
 
-def _loops(source: str, target: str, there: list[Word], here: list[Word]) -> bool:
+def _loops(source: str, target: str, there: Sequence[Word], here: Sequence[Word]) -> bool:
     if _STUTTER.search(target) and not _STUTTERS.search(source):
         return True
     if _in_a_row(here) and not _in_a_row(there):
@@ -192,7 +192,7 @@ def _loops(source: str, target: str, there: list[Word], here: list[Word]) -> boo
     return len(here) > 15 and _repeated(here) > 0.4 > 2 * _repeated(there)
 
 
-def _in_a_row(text: list[Word], times: int = 4, longest: int = 12) -> bool:
+def _in_a_row(text: Sequence[Word], times: int = 4, longest: int = 12) -> bool:
     """Return whether up to `longest` words stand `times` times in a row."""
     forms = [word.form.lower() for word in text]
     if len(forms) - len(set(forms)) < times - 1:
@@ -206,7 +206,7 @@ def _in_a_row(text: list[Word], times: int = 4, longest: int = 12) -> bool:
     return False
 
 
-def _repeated(text: list[Word]) -> float:
+def _repeated(text: Sequence[Word]) -> float:
     """Share of three-word sequences that stood before."""
     forms = [word.form.lower() for word in text]
     grams = [tuple(forms[at : at + _GRAM]) for at in range(len(forms) - _GRAM + 1)]

@@ -32,7 +32,10 @@ class Copy(NamedTuple):
 
 
 def candidates(source: str, target: str, source_lang: str, target_lang: str) -> list[Word | Number]:
-    """Return the names and numbers of the source that the translation lacks and that may be copied."""
+    """Return the names and numbers of the source that the translation lacks and that may be copied.
+
+    There is a word in the translation that may be the name misspelt, or a number that nothing asked for.
+    """
     there, here = words(source), words(target)
     own = lexicon(source_lang)
     named = list(missing_names(source, there, here, source_lang, target_lang))
@@ -44,10 +47,20 @@ def candidates(source: str, target: str, source_lang: str, target_lang: str) -> 
             if word not in named and folded(word.form) not in present
         ]
     missing, extra = missing_numbers(source, target)
-    return [*named, *(missing if extra else [])]
+    other = lexicon(target_lang)
+    broken = [
+        word.form
+        for word in here
+        if other is None
+        or not other.knows(word.form)
+        or any(_cut_off(w.form, word.form) for w in named)
+    ]
+    pairs = [*broken, *(one + two for one, two in pairwise(broken))]
+    near = [word for word in named if any(_likeness(word.form, form) >= LIKENESS for form in pairs)]
+    return [*near, *(missing if extra else [])]
 
 
-def _parts_of_names(there: list[Word], own: Lexicon) -> Iterator[Word]:
+def _parts_of_names(there: Sequence[Word], own: Lexicon) -> Iterator[Word]:
     """Yield capitalised words beside a name that the language's list does not know, such as first names."""
     for one, two in pairwise(there):
         if one.form[0].isupper() and two.form[0].isupper() and two.span.start - one.span.end == 1:
@@ -132,14 +145,11 @@ def _copy(
         if any(_overlap(word.span, piece) for piece in place)
         and folded(word.form) not in {folded(w.form) for w in words(source)}
     ]
-    cut_off = [
+    hit = [
         word
         for word in hit
-        if len(word.form) > 2
-        and len(word.form) < len(form)
-        and folded(form).startswith(folded(word.form))
+        if other is None or not other.knows(word.form) or _cut_off(form, word.form)
     ]
-    hit = [word for word in hit if word in cut_off or other is None or not other.knows(word.form)]
     best: tuple[float, Span] | None = None
     for first in range(len(hit)):
         for last in range(first, min(first + 2, len(hit))):
@@ -160,6 +170,11 @@ def _copy(
     if not broken[0].isupper() and best[0] < 0.7:
         return None
     return Copy(form, broken, span)
+
+
+def _cut_off(name: str, word: str) -> bool:
+    """Return whether `word` is the beginning of `name`, three letters at least."""
+    return 2 < len(word) < len(name) and folded(name).startswith(folded(word))
 
 
 def _likeness(name: str, broken: str) -> float:

@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+)[\W_]*(\w)")
 _MISREAD = str.maketrans("015", "ols")
 _MISREAD_I = str.maketrans("015", "ois")
 _HYPHEN = re.compile(r"\b([^\W\d_]{2,})-\s+([^\W\d_]{2,})\b")
+_ACCENT = re.compile("[áéíóúü]", re.IGNORECASE)
 _SUBJUNCTIVE = re.compile(r"[aei]r[ae][ns]?$")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 
@@ -47,7 +48,7 @@ def prepare(text: str, source_lang: str, target_lang: str) -> Prepared:
     whole = made
     made = _HYPHEN.sub(lambda match: _rejoined(match, own), made)
     mended = _TOKEN.sub(lambda match: _mended(match[0], own), made)
-    if text.isascii() or "recased" in flags:
+    if "recased" in flags or not _ACCENT.search(text):
         mended = _with_accents(mended, own, other)
     if mended != whole:
         flags += ("mended",)

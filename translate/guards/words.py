@@ -51,7 +51,8 @@ def lexicon(lang: str) -> Lexicon | None:
     return Lexicon(frozenset(common), frozenset(names - common))
 
 
-def words(text: str) -> list[Word]:
+@functools.lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
     """Return the words of `text` (letters, with apostrophes inside) in order."""
     found = []
     for match in _WORD.finditer(text):
@@ -59,7 +60,7 @@ def words(text: str) -> list[Word]:
         for ending in _ENDINGS:
             form = form.removesuffix(ending)
         found.append(Word(form, Span(match.start(), match.start() + len(form))))
-    return found
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -71,6 +72,7 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+@functools.lru_cache(maxsize=4096)
 def shouted(text: str) -> bool:
     """Return whether `text` is written in capitals: four fifths of its letters, five at least."""
     letters = [letter for letter in text if letter.isalpha()]
