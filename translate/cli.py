@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from corpora.errors import UsageError
 from corpora.languages import language
 from corpora.shell import GroupWithDefault, LazyGroup
-from corpora.textio import STDIN, read_text
+from corpora.textio import STDIN
+
+if TYPE_CHECKING:
+    from translate.jobs import Report
 
 
 @click.group(cls=GroupWithDefault, default="text")
@@ -23,6 +28,8 @@ def translate() -> None:
 @click.option("--from", "source", default="es", show_default=True, help="Language of FILE.")
 @click.option("--to", "target", help="Language to translate into; default: the other one.")
 @click.option("--lines", is_flag=True, help="Line in, line out: same count, empty stays empty.")
+@click.option("--format", "format", default="", help="Format of FILE; default: by its name's end.")
+@click.option("--column", default="", help="Column of a .tsv: number from 1, or name in row 1.")
 @click.option("--model", help="Bundled name, folder, or owner/name of a fetched hub model.")
 @click.option(
     "--engine", default="ctranslate2", show_default=True, help="ctranslate2 or transformers."
@@ -43,12 +50,16 @@ def translate() -> None:
 @click.option(
     "--journal", help="Where to note what is done; default: OUTPUT.journal, while it runs."
 )
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Files translated at a time.")
+@click.option("--report", help="JSON file for the sentences that are flagged, and why.")
 def text(
     files: tuple[str, ...],
     output: str,
     source: str,
     target: str | None,
     lines: bool,
+    format: str,
+    column: str,
     model: str | None,
     engine: str,
     beam: int,
@@ -59,12 +70,19 @@ def text(
     encoding: str,
     as_json: bool,
     journal: str | None,
+    jobs: int,
+    report: str | None,
 ) -> None:
-    """Translate each FILE or folder (default: standard input), plain text or one segment a line.
+    """Translate each FILE or folder (default: standard input) in place: text, Markdown, HTML, DOCX,
+    SRT, VTT, PO, XLIFF, TMX or a column of a TSV file; with --lines one segment a line.
 
-    A job that was stopped or killed goes on where it was when the same command is run again.
+    Tags, code, times, white space and placeholders stay. What could not be done surely is flagged: see
+    --report. A job that was stopped or killed goes on where it was when the same command is run again.
     """
-    from translate.jobs import plan, run
+    from functools import partial
+
+    from translate.jobs import Options, check_inputs, plan
+    from translate.parallel import run_parallel
     from translate.translator import translator
 
     target = target or {"es": "en", "en": "es"}[language(source)]
@@ -77,15 +95,42 @@ def text(
             f"--deterministic computes in float32, not {precision}; leave one of them out"
         )
     precision = "float32" if deterministic else precision
-    tasks = plan(files or (STDIN,), output, lines)
-    for task in tasks:
-        if task.source != STDIN:
-            read_text(task.source, encoding)  # a bad file is told before hours of work
-    machine = translator(source, target, model, engine, precision, beam, threads, device)
-    kept = journal or (None if output == STDIN else f"{output}.journal")
-    run(tasks, machine, source, lines, as_json, encoding, kept)
-    if kept and not journal:
-        Path(kept).unlink(missing_ok=True)
+    if column and lines:
+        raise UsageError("--column goes with tables, not with --lines; leave one of them out")
+    tasks = plan(files or (STDIN,), output, lines, format, column)
+    if journal and len(tasks) > 1 and jobs > 1:
+        raise UsageError("--journal names one file for one process; leave it out with --jobs")
+    options = Options(source, target, lines, as_json, encoding, format, column)
+    check_inputs(tasks, options)  # a bad file is told before hours of work
+    make = partial(translator, source, target, model, engine, precision, beam, threads, device)
+    kept = [journal or _journal(task.output) for task in tasks]
+    reports = run_parallel(tasks, make, options, kept, jobs)
+    if not journal:
+        for path in filter(None, kept):
+            Path(path).unlink(missing_ok=True)
+    _tell(reports, report)
+
+
+def _journal(output: str) -> str | None:
+    return None if output == STDIN else f"{output}.journal"
+
+
+def _tell(reports: Sequence[Report], path: str | None) -> None:
+    """Say what a person should look at, and write it to the file `path` if one is named."""
+    import json
+    from dataclasses import asdict
+
+    from corpora.progress import say
+    from corpora.textio import writing
+
+    for entry in reports:
+        if summary := entry.summary():
+            hint = "" if path or not entry.flags else "; see them with --report FILE"
+            say(f"careo: {entry.source}: {summary}{hint}")
+    if path:
+        with writing(path) as out:
+            json.dump([asdict(entry) for entry in reports], out, ensure_ascii=False, indent=1)
+            out.write("\n")
 
 
 _TRAINING = {

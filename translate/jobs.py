@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from corpora.errors import DataError, UsageError, unknown
+from corpora.errors import DataError, UsageError
 from corpora.progress import progress
-from corpora.textio import STDIN, read_text, split_lines, writing
+from corpora.textio import STDIN, decode, read_bytes, writing
 from corpora.values import Translation
+from translate.inplace.formats import FORMATS, format_of, take_apart
 from translate.journal import Journal, journaled
-from translate.plain import sentences, translate_text
+from translate.placeholders import protecting
 from translate.translator import Translator
 
-TEXT_SUFFIXES = ("", ".txt", ".text", ".lines")
-
 Translate = Callable[[Iterable[str]], Iterator[Translation]]
+
+QUIET = frozenset({"copied"})
+"""Flags that need no one's attention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +34,109 @@ class Task:
     output: str
 
 
-def plan(files: Sequence[str], output: str, lines: bool) -> list[Task]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How files are read and written.
+
+    `source` and `target` are languages; `lines` line in, line out; `as_json` a JSON object for each line;
+    `format` a name of `translate.inplace.FORMATS` in place of the one by the file's name; `column` the
+    column of a table, by number from 1 or by name.
+    """
+
+    source: str
+    target: str
+    lines: bool = False
+    as_json: bool = False
+    encoding: str = "utf-8"
+    format: str = ""
+    column: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What was done with one file: sentences, how many had which flag, and those that had one.
+
+    `segments` are dicts with where, source, target, flags and confidence; `notes` say what was left
+    untranslated.
+    """
+
+    source: str
+    output: str
+    sentences: int = 0
+    flags: Counter[str] = field(default_factory=Counter)
+    segments: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, where: str, source: str, translation: Translation) -> None:
+        """Count a sentence, and keep it if it is flagged."""
+        self.sentences += 1
+        flags = [flag for flag in translation.flags if flag not in QUIET]
+        self.flags.update(flags)
+        if flags:
+            confidence = translation.confidence
+            self.segments.append(
+                {
+                    "where": where,
+                    "source": source,
+                    "target": translation.text,
+                    "flags": flags,
+                    "confidence": None if confidence is None else round(confidence, 4),
+                }
+            )
+
+    def summary(self) -> str:
+        """Return one line on what a person should look at, "" if there is nothing."""
+        parts = [f"{count} {flag}" for flag, count in sorted(self.flags.items())]
+        told = [f"{len(self.segments)} of {self.sentences} sentences flagged ({', '.join(parts)})"]
+        return "; ".join([*(told if parts else []), *self.notes])
+
+
+def plan(
+    files: Sequence[str], output: str, lines: bool, format: str = "", column: str = ""
+) -> list[Task]:
     """Say what is to be translated into what.
 
     One file goes to the file `output`; several files, or the files of a folder (those with a suffix
-    that can be translated, folders inside it too), go into the folder `output` under their own names.
-    Raises UsageError for a format that cannot be translated, an output that is also an input, and two
-    inputs with one output; DataError for a folder with nothing to translate.
+    that can be translated, folders inside it too, but not what lies in `output`), go into the folder
+    `output` under their own names. Raises UsageError for a format that cannot be translated, a table
+    without a `column`, an output that is also an input, and two inputs with one output; DataError for a
+    folder with nothing to translate.
     """
     if len(files) == 1 and not Path(files[0]).is_dir():
         tasks = [Task(files[0], output)]
     else:
         if output == STDIN or Path(output).is_file():
             raise UsageError("several files go into a folder; name one with -o")
-        found = [entry for file in files for entry in _entries(file)]
+        found = [entry for file in files for entry in _entries(file, output)]
         tasks = [Task(str(path), str(Path(output) / name)) for path, name in found]
     for task in tasks:
-        _check(task, lines)
-    outputs = [task.output for task in tasks]
-    for name in outputs:
-        if outputs.count(name) > 1:
+        _check(task, lines, format, column)
+    for name, count in Counter(task.output for task in tasks).items():
+        if count > 1:
             raise UsageError(
                 f"{name}: two inputs would be written to it; translate them one by one"
             )
     return tasks
+
+
+def check_inputs(tasks: Sequence[Task], options: Options) -> None:
+    """Read every input once, so that a bad file is told before hours of work; not standard input.
+
+    Raises DataError for one that cannot be read, and for an output whose folder is missing.
+    """
+    for task in tasks:
+        parent = Path(task.output).parent
+        if len(tasks) == 1 and task.output != STDIN and not parent.is_dir():
+            raise DataError(f"{parent}: no such folder; make it first")
+        if task.output != STDIN and Path(task.output).is_dir():
+            raise DataError(f"{task.output}: is a folder; name a file in it")
+        if task.source == STDIN:
+            continue
+        if options.lines:
+            for _ in _lines(task.source, options.encoding):
+                pass
+        else:
+            _skeleton(task, options)
 
 
 def run(
@@ -62,53 +147,139 @@ def run(
     as_json: bool = False,
     encoding: str = "utf-8",
     journal: str | Path | None = None,
-) -> None:
-    """Translate every task's file from language `lang`, line by line or as plain text.
-
-    With the path of a `journal`, what was translated before the process was killed is not translated
-    again: run the same job once more and the files come out as those of an undisturbed run. Raises
-    DataError for a file that cannot be read or written; files that were finished before stay.
-    """
-    if journal is None:
-        _run(tasks, machine.translate, lang, lines, as_json, encoding)
-        return
-    with Journal(journal) as kept:
-        _run(
-            tasks,
-            lambda texts: journaled(machine, texts, kept),
-            lang,
-            lines,
-            as_json,
-            encoding,
-        )
+) -> list[Report]:
+    """Translate every task's file from language `lang`; see `run_tasks`."""
+    target = {"es": "en", "en": "es"}.get(lang, "")
+    options = Options(lang, target, lines, as_json, encoding)
+    return run_tasks(tasks, machine, options, [journal] * len(tasks))
 
 
-def _run(
+def run_tasks(
     tasks: Sequence[Task],
-    translate: Translate,
-    lang: str,
-    lines: bool,
-    as_json: bool,
-    encoding: str,
-) -> None:
-    for task in tasks:
-        content = read_text(task.source, encoding)
+    machine: Translator,
+    options: Options,
+    journals: Sequence[str | Path | None],
+) -> list[Report]:
+    """Translate every task's file, line by line or in place, with a journal for each (None: without).
+
+    With a journal, what was translated before the process was killed is not translated again: run the
+    same job once more and the files come out as those of an undisturbed run. Raises DataError for a file
+    that cannot be read or written; files that were finished before stay.
+    """
+    reports = []
+    for task, path in zip(tasks, journals, strict=True):
         name = "" if len(tasks) == 1 else f" of {task.source}"
         if task.output != STDIN:
             _make_folder(Path(task.output).parent, len(tasks) > 1)
-        with writing(task.output) as out:
-            if lines:
-                texts = split_lines(content)
-                for result in progress(translate(texts), len(texts), f"lines{name}"):
-                    record = (
-                        json.dumps(asdict(result), ensure_ascii=False) if as_json else result.text
+        if path is None:
+            reports.append(_run(task, machine, machine.translate, options, name))
+            continue
+        with Journal(path) as kept:
+            reports.append(_run(task, machine, _kept(machine, kept), options, name))
+    return reports
+
+
+def _kept(machine: Translator, journal: Journal) -> Translate:
+    return lambda texts: journaled(machine, texts, journal)
+
+
+def _run(
+    task: Task, machine: Translator, translate: Translate, options: Options, name: str
+) -> Report:
+    report = Report(task.source, task.output)
+    if options.lines:
+        _translate_lines(task, translate, options, name, report)
+        return report
+    from translate.inplace.links import Linker
+    from translate.inplace.segments import translate_units
+
+    skeleton = _skeleton(task, options)
+    report.notes = skeleton.notes
+    linker = Linker(machine.engine, machine.tokenizer)
+    langs = (options.source, options.target)
+    outputs = []
+    done = translate_units(skeleton.units, translate, linker, langs)
+    for unit in progress(done, len(skeleton.units), f"paragraphs{name}"):
+        outputs.append(unit.unit.emit(unit.items))
+        for segment in unit.segments:
+            report.add(unit.unit.where, segment.source, segment.translation)
+    content = skeleton.build(outputs)
+    with writing(task.output, "wb") as out:
+        out.write(content)
+    return report
+
+
+def _translate_lines(
+    task: Task, translate: Translate, options: Options, name: str, report: Report
+) -> None:
+    """Line in, line out, in bounded memory; results are written as they come."""
+    total = 0
+    if task.source != STDIN:
+        total = sum(1 for _ in _lines(task.source, options.encoding))
+    waiting: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for line in _lines(task.source, options.encoding):
+            waiting.append(line)
+            yield line
+
+    protected = protecting(translate, options.source, options.target)
+    results = protected(texts())
+    with writing(task.output) as out:
+        for number, result in enumerate(progress(results, total, f"lines{name}"), 1):
+            source = waiting.pop(0)
+            report.add(f"line {number}", source, result)
+            record = asdict(result) if options.as_json else {}
+            out.write((json.dumps(record, ensure_ascii=False) if record else result.text) + "\n")
+
+
+def _lines(path: str, encoding: str) -> Iterator[str]:
+    """Read lines one by one; raises DataError as `corpora.textio.read_text` does."""
+    if path == STDIN:
+        stream: Any = sys.stdin.buffer
+    else:
+        decode(b"", path, encoding)  # an unknown encoding is told first
+        try:
+            stream = Path(path).open("rb")  # noqa: SIM115 (closed below)
+        except OSError:
+            read_bytes(path)
+            raise
+    number, seen = 0, False
+    try:
+        text = io.TextIOWrapper(stream, encoding, "strict", newline="\n")
+        try:
+            for number, line in enumerate(text, 1):
+                if number == 1:
+                    line = line.removeprefix("\ufeff")
+                if "\0" in line:
+                    raise DataError(
+                        f"{path}: NUL character in line {number}; "
+                        "the file is binary or damaged, save it as plain text"
                     )
-                    out.write(record + "\n")
-            else:
-                spans = sentences(content, lang)
-                parts = translate_text(content, spans, translate)
-                for part in progress(parts, len(spans) + 1, f"sentences{name}"):
-                    out.write(part)
+                seen = seen or not line.isspace()
+                yield line.removesuffix("\n").removesuffix("\r")
+        finally:
+            text.detach()
+    except UnicodeDecodeError:
+        if path == STDIN:
+            raise DataError(
+                f"standard input: after line {number}: is not {encoding}; name its encoding, "
+                "for example --encoding cp1252"
+            ) from None
+        decode(read_bytes(path), path, encoding)
+        raise
+    finally:
+        if path != STDIN:
+            stream.close()
+    if not seen:
+        raise DataError(f"{path}: is empty; there is nothing to read in it")
+
+
+def _skeleton(task: Task, options: Options) -> Any:
+    kind = format_of(task.source, options.format) if task.source != STDIN else options.format
+    langs = (options.source, options.target)
+    data = read_bytes(task.source)
+    return take_apart(data, task.source, kind or "text", langs, options.encoding, options.column)
 
 
 def _make_folder(folder: Path, wanted: bool) -> None:
@@ -123,25 +294,32 @@ def _make_folder(folder: Path, wanted: bool) -> None:
         ) from None
 
 
-def _entries(file: str) -> list[tuple[Path, Path]]:
+def _entries(file: str, output: str) -> list[tuple[Path, Path]]:
     """List a file, or a folder's translatable files, with the names they get in the output folder."""
     path = Path(file)
     if not path.is_dir():
         return [(path, Path(path.name))]
+    suffixes = [suffix for some in FORMATS.values() for suffix in some if suffix]
+    away = Path(output).resolve()
     inside = [
         entry
         for entry in sorted(path.rglob("*"))
-        if entry.is_file() and entry.suffix in TEXT_SUFFIXES[1:]
+        if entry.suffix.lower() in suffixes
+        and entry.is_file()
+        and (away == path.resolve() or away not in entry.resolve().parents)
     ]
     if not inside:
-        raise DataError(f"{path}: holds no file that ends in {', '.join(TEXT_SUFFIXES[1:])}")
+        raise DataError(f"{path}: holds no file that ends in {', '.join(suffixes)}")
     return [(entry, entry.relative_to(path)) for entry in inside]
 
 
-def _check(task: Task, lines: bool) -> None:
-    suffix = Path(task.source).suffix.lower()
-    if not lines and suffix not in TEXT_SUFFIXES:
-        raise unknown("format for translation", suffix, TEXT_SUFFIXES[1:])
+def _check(task: Task, lines: bool, format: str, column: str) -> None:
+    if not lines and (task.source != STDIN or format):
+        kind = format_of(task.source, format)
+        if kind == "tsv" and not column:
+            raise UsageError(
+                f"{task.source}: is a table; say which column to translate with --column N"
+            )
     source, output = Path(task.source), Path(task.output)
     if STDIN in (task.source, task.output) or not (source.exists() and output.exists()):
         return

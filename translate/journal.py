@@ -1,10 +1,10 @@
 """The journal of a translation job: what is done stays done when the process is killed.
 
 An SQLite file of translations, keyed by a hash of everything that decides them: source text, model,
-engine, precision, beam. A window of texts is written in one transaction, so a killed job has whole
-windows and runs again from the first that is missing. Windows lie at the same places in every run over
-the same texts, so batches, and with them the engine's rounding, are the same in an interrupted job as in
-an undisturbed one, and so is its output, byte for byte.
+engine, precision, beam, and the translator's other settings. A window of texts is written in one
+transaction, so a killed job has whole windows and runs again from the first that is missing. Windows lie
+at the same places in every run over the same texts, so batches, and with them the engine's rounding, are
+the same in an interrupted job as in an undisturbed one, and so is its output, byte for byte.
 """
 
 from __future__ import annotations
@@ -138,6 +138,7 @@ def job_key(translator: Translator, text: str) -> bytes:
         translator.engine.name,
         translator.engine.precision,
         str(translator.beam),
+        translator.settings,
         text,
     )
     return hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass")).digest()[:16]

@@ -46,7 +46,7 @@ def test_plain_text_keeps_its_skeleton(tmp_path: Path) -> None:
         True,
         False,
     ]
-    assert result.endswith("\n\n\n1.234\n")
+    assert result.endswith("\n\n\n1,234\n")  # as English writes it
 
 
 def test_json_lines_carry_provenance() -> None:

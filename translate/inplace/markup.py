@@ -7,16 +7,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from corpora.errors import DataError
 from translate.inplace.items import Text
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NAME = r"[^\s/>\0]"
 _TAG = (
-    rf"""(?P<slash>/?)(?P<name>[A-Za-z_:]{_NAME}*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*+)>"""
+    rf"""(?P<slash>/?)(?P<name>[A-Za-z_:]{_NAME}*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'"<>])*+)>"""
 )
 _TOKEN = re.compile(
-    rf"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?>|<!(?:[^>\[]|\[[^\]]*\])*>|<{_TAG}", re.DOTALL
+    rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:>|\Z)"
+    rf"|<![A-Za-z](?:[^>\[]|\[[^\]]*\])*+(?:>|\Z)|<{_TAG}",
+    re.DOTALL,
 )
 
 
@@ -123,3 +126,90 @@ def quoted(quote: str) -> Callable[[str], str]:
 def names(listed: str) -> frozenset[str]:
     """Return the words of a list as a set."""
     return frozenset(listed.split())
+
+
+@dataclass(slots=True)
+class Node:
+    """An element: its tags as tokens and its children in order; a text or comment is a node without end.
+
+    `closing` is None for an empty element and for what is no element.
+    """
+
+    token: Token
+    children: list[Node]
+    closing: Token | None = None
+
+    @property
+    def name(self) -> str:
+        """The name without its namespace, "" for text, "!" for comments and instructions."""
+        return self.token.name.rpartition(":")[2]
+
+    @property
+    def start(self) -> int:
+        """Where the element begins in the file."""
+        return self.token.start
+
+    @property
+    def end(self) -> int:
+        """Where the element ends in the file."""
+        last = self.closing or self.token
+        return last.start + len(last.raw)
+
+    def child(self, name: str) -> Node | None:
+        """Return the first child element of that name."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the elements in the node, itself first."""
+        yield self
+        for child in self.children:
+            if child.name not in ("", "!"):
+                yield from child.walk()
+
+    def raw(self) -> str:
+        """Return the element as it stands in the file."""
+        inner = "".join(child.raw() for child in self.children)
+        return self.token.raw + inner + (self.closing.raw if self.closing else "")
+
+
+def nodes(text: str, where: str) -> Node:
+    """Return a well-formed XML file as a tree under a root without a tag; raises DataError if it is not.
+
+    Only nesting is checked here; `corpora.readers.containers.parse_xml` checks the rest.
+    """
+    root = Node(Token("", "", 0), [])
+    stack = [root]
+    for token in tokens(text):
+        if token.closing:
+            if len(stack) == 1 or stack[-1].token.name != token.name:
+                line = text.count("\n", 0, token.start) + 1
+                raise DataError(
+                    f"{where}: </{token.name}> in line {line} closes nothing open there"
+                )
+            stack.pop().closing = token
+            continue
+        node = Node(token, [])
+        stack[-1].children.append(node)
+        if token.name not in ("", "!") and not token.empty:
+            stack.append(node)
+    if len(stack) > 1:
+        raise DataError(f"{where}: <{stack[-1].token.name}> is never closed")
+    return root
+
+
+def edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """Return `text` with the characters [start, end) of each edit replaced; edits do not overlap."""
+    out, at = [], 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        out += [text[at:start], new]
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def with_attribute(raw: str, token: Token, name: str, value: str) -> str:
+    """Return a raw tag with an attribute set to `value`, in its place or at the end."""
+    for found in token.attributes():
+        if found.name == name.lower():
+            return raw[: found.start] + value + raw[found.end :]
+    end = len(raw) - (2 if raw.endswith("/>") else 1)
+    return f'{raw[:end].rstrip()} {name}="{value}"{raw[end:]}'

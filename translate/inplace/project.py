@@ -141,8 +141,13 @@ class _Placer:
     def __init__(self, source: str, target: str, links: Links) -> None:
         self.source, self.target, self.links = source, target, links
 
-    def place(self, nodes: Sequence[Node], first: int, last: int) -> list[Placed]:
-        """Place sibling nodes among the target words [first, last), in the order of the target."""
+    def place(
+        self, nodes: Sequence[Node], first: int, last: int, home: Node | None = None
+    ) -> list[Placed]:
+        """Place sibling nodes among the target words [first, last), in the order of the target.
+
+        A pair that holds all of its `home`'s words holds all of them again.
+        """
         runs: dict[int, tuple[int, int]] = {}
         free = [first <= row < last for row in range(len(self.links.target))]
         pairs = [number for number, node in enumerate(nodes) if node.close is not None]
@@ -151,7 +156,8 @@ class _Placer:
             node = nodes[number]
             if not self.source[node.start : node.end].strip():
                 continue
-            runs[number] = self._run(node, free)
+            full = home is not None and self._fills(node, home)
+            runs[number] = (first, last) if full else self._run(node, free)
             for row in range(*runs[number]):
                 free[row] = False
         placed: list[tuple[tuple[int, int, int], list[Placed]]] = []
@@ -196,24 +202,37 @@ class _Placer:
             raise ValueError("a point has no pair")
         return [
             Placed(node.open, Span(opened, opened)),
-            *self.place(node.children, start, end),
+            *self.place(node.children, start, end, node),
             Placed(node.close, Span(closed, closed)),
         ]
+
+    def _fills(self, node: Node, home: Node) -> bool:
+        """Whether a pair holds every word that the pair around it holds."""
+        rest = self.source[home.start : node.start] + self.source[node.end : home.end]
+        return not rest.strip()
 
     def _run(self, node: Node, free: Sequence[bool]) -> tuple[int, int]:
         """The run of free target words with the largest sum of weight on the node's words less one half."""
         inside = [node.start <= span.start and span.end <= node.end for span in self.links.source]
+        held = self.source[node.start : node.end]
+        wordy = any(letter.isalnum() for letter in held)
+        marked = any(not letter.isalnum() and not letter.isspace() for letter in held)
         best, run = 0.0, None
-        total, start = 0.0, 0
+        total, start, has_word = 0.0, 0, False
         for row, weights in enumerate(self.links.weights):
             if not free[row]:
-                total, start = 0.0, row + 1
+                total, start, has_word = 0.0, row + 1, False
                 continue
             share = sum(w for w, member in zip(weights, inside, strict=True) if member)
             if total <= 0:
-                total, start = 0.0, row
-            total += share - 0.5 if sum(weights) else -0.05
-            if total > best:
+                total, start, has_word = 0.0, row, False
+            word = self._word(row)
+            has_word = has_word or word
+            if not sum(weights) or (wordy and not word and not marked):
+                total -= 0.05
+            else:
+                total += share - 0.5
+            if total > best and (has_word or not wordy):
                 best, run = total, (start, row + 1)
         if run is None:
             raise _Unplaceable
