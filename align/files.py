@@ -4,99 +4,233 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from align.anchors import heading_anchors, paragraph_anchors
+from align.ladder import bitext_of_beads, read_beads
+from align.machine import Machine, machine_translations
 from align.reading import read_text
-from corpora.errors import DataError, UsageError
-from corpora.textio import read_lines
+from corpora.errors import DataError
 from corpora.values import Bitext, Document
 
 if TYPE_CHECKING:
+    from align.doubtful import Place
     from align.embeddings import Encoder
+    from align.moved import MovedBlock
 
 Say = Callable[[str], None]
-
-MT_UP_TO = 2_000
-"""Most source segments that "auto" has translated by the bundled model."""
 
 UNRELATED = 0.5
 """Below this share of the text in probable beads the files are said to be no translations."""
 
 
+@dataclass(frozen=True)
+class Texts:
+    """Two texts as named by the user, and what is used to align them; the fields are those of the options.
+
+    `langs` None: told by the text; `lines`: one segment a line; `translations` a file, `model` and
+    `encoder` names.
+    """
+
+    source: str
+    target: str
+    langs: tuple[str | None, str | None] = (None, None)
+    lines: bool = False
+    method: str = "auto"
+    translations: str | None = None
+    model: str | None = None
+    encoder: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The texts read, translated and checked, ready to be aligned."""
+
+    source: Document
+    target: Document
+    method: str
+    machine: Machine
+    encoder: Encoder | None
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        """Keyword arguments for `align`, `realign` and `repairs`."""
+        return {
+            "method": self.method,
+            "translations": self.machine.forward,
+            "back_translations": self.machine.back,
+            "encoder": self.encoder,
+        }
+
+
+def prepare(texts: Texts, say: Say) -> Ready:
+    """Read two texts and get all evidence that their options ask for.
+
+    Raises DataError for files that cannot be read or are swapped, UsageError for names that do not exist.
+    """
+    from align.embeddings import load_encoder
+
+    documents = [
+        read_text(path, lang, texts.encoding, lines=texts.lines, option=option, say=say)
+        for path, lang, option in (
+            (texts.source, texts.langs[0], "--from"),
+            (texts.target, texts.langs[1], "--to"),
+        )
+    ]
+    for path, document in zip((texts.source, texts.target), documents, strict=True):
+        if not document.segments:
+            raise DataError(f"{path}: has no segments; there is nothing to align")
+    check_languages(documents, (texts.source, texts.target), say)
+    source, target = documents
+    machine = machine_translations(
+        source, target, texts.method, texts.translations, texts.model, texts.encoding
+    )
+    encoder = load_encoder(texts.encoder) if texts.encoder else None
+    return Ready(source, target, texts.method, machine, encoder)
+
+
 def align_files(
-    source: str,
-    target: str,
+    texts: Texts,
     output: str,
-    *,
-    langs: tuple[str | None, str | None] = (None, None),
-    lines: bool = False,
     form: str = "tsv",
-    method: str = "auto",
-    translations: str | None = None,
-    model: str | None = None,
-    encoder: str | None = None,
+    *,
     anchors: Sequence[tuple[int, int]] = (),
-    encoding: str = "utf-8",
+    paragraphs: bool = False,
+    headings: bool = False,
+    keep: str | None = None,
     say: Say = print,
 ) -> Bitext:
     """Align two files and write the bitext to `output` ("-": standard output) in a format of `FORMATS`.
 
-    `say` gets each line of talk: what evidence was used and why, and warnings about texts in the same
-    language, equal texts, and texts that are no translations of each other. Raises DataError for files
-    that cannot be read or are swapped, UsageError for names that do not exist.
+    Hard anchors are `anchors`, with `paragraphs` every paragraph's beginning, with `headings` every
+    numbered heading that both texts have; the beads of the ladder file `keep` come out as they are.
+    `say` gets each line of talk: what evidence was used and why, moved blocks, and warnings about texts in
+    the same language, equal texts, and texts that are no translations of each other. Raises DataError and
+    UsageError as `prepare` and `align.align` do.
     """
     from align.aligner import align
-    from align.embeddings import load_encoder
+    from align.moved import moved_blocks
     from align.output import write_bitext
 
-    documents = [
-        read_text(path, lang, encoding, lines=lines, option=option, say=say)
-        for path, lang, option in ((source, langs[0], "--from"), (target, langs[1], "--to"))
-    ]
-    _check_languages(documents, (source, target), langs, say)
-    machine = _machine(documents[0], documents[1], method, translations, model, encoding)
-    vectors: Encoder | None = load_encoder(encoder) if encoder else None
-    bitext = align(
-        *documents,
-        method=method,
-        translations=machine.forward,
-        back_translations=machine.back,
-        anchors=anchors,
-        encoder=vectors,
-    )
-    write_bitext(bitext, output, form)
+    ready = prepare(texts, say)
+    source, target = ready.source, ready.target
+    cuts = list(anchors)
+    if paragraphs:
+        cuts += paragraph_anchors(source, target)
+    if headings:
+        found = heading_anchors(source, target)
+        say(f"anchored at {len(found)} headings that both texts have")
+        cuts += found
+    confirmed = [(bead.source, bead.target) for bead in read_beads(keep)] if keep else []
+    bitext = align(source, target, anchors=cuts, confirmed=confirmed, **ready.evidence)
+    moved = moved_blocks(bitext, translations=ready.machine.forward)
+    write_bitext(bitext, output, form, moved)
+    tell(bitext, ready, moved, say)
+    return bitext
+
+
+def realign_files(
+    texts: Texts,
+    beads: str,
+    between: tuple[tuple[int, int], tuple[int, int]],
+    output: str,
+    form: str = "ladder",
+    *,
+    anchors: Sequence[tuple[int, int]] = (),
+    say: Say = print,
+) -> Bitext:
+    """Align again what lies between two places (source id, target id), and keep all other beads.
+
+    `beads` is a ladder file with the bitext as it stands; both places must be where one of its beads
+    begins, or the end of both texts. Raises DataError where they are not, and as `align_files` does.
+    """
+    from align.aligner import realign
+    from align.output import write_bitext
+
+    ready = prepare(texts, say)
+    bitext = bitext_of_beads(ready.source, ready.target, read_beads(beads), beads)
+    starts = [(bead.source.start, bead.target.start) for bead in bitext.beads]
+    starts.append((len(ready.source.segments), len(ready.target.segments)))
+    for i, j in between:
+        if (i, j) not in starts:
+            raise DataError(f"{beads}: no bead begins at {i}:{j}; name places where beads begin")
+    first, last = (starts.index(place) for place in between)
+    again = realign(bitext, first, last, anchors=anchors, **ready.evidence)
+    write_bitext(again, output, form)
+    new = len(again.beads) - len(bitext.beads) + last - first
+    say(f"beads {first} to {last - 1} aligned again: {new} instead of {last - first}")
+    return again
+
+
+def doubtful_files(
+    texts: Texts, beads: str | None, below: float, most: int, say: Say = print
+) -> tuple[Bitext, list[Place], list[MovedBlock]]:
+    """Return the bitext of two files, its doubtful places with repairs, and the blocks that moved.
+
+    The texts are aligned first, or `beads` is a ladder file with their beads. See
+    `align.doubtful.doubtful_places` for `below` and `most`.
+    """
+    from align.aligner import align
+    from align.doubtful import doubtful_places
+    from align.moved import moved_blocks
+
+    ready = prepare(texts, say)
+    if beads:
+        bitext = bitext_of_beads(ready.source, ready.target, read_beads(beads), beads)
+    else:
+        bitext = align(ready.source, ready.target, **ready.evidence)
+    moved = moved_blocks(bitext, translations=ready.machine.forward)
+    places = doubtful_places(bitext, below, most=most, **ready.evidence)
+    if not beads:
+        tell(bitext, ready, (), say)
+    under = sum(b.probability is None or b.probability < below for b in bitext.beads)
+    shown = f", the {len(places)} least probable shown" if under > len(places) else ""
+    say(f"{under} of {len(bitext.beads)} beads below {below:g}{shown}; moved blocks: {len(moved)}")
+    return bitext, places, moved
+
+
+def tell(bitext: Bitext, ready: Ready, moved: Sequence[MovedBlock], say: Say) -> None:
+    """Say how many beads there are and by what, which blocks moved, and whether it makes sense at all."""
+    from align.doubtful import moved_text
+
     beads = bitext.beads
     nulls = sum(not len(bead.source) or not len(bead.target) for bead in beads)
+    maker = next((bead.maker for bead in beads if bead.maker != "user"), "user")
     say(
-        f"{len(documents[0].segments)} and {len(documents[1].segments)} segments, {len(beads)} beads, "
-        f"{nulls} of them without a counterpart; by {beads[0].maker}{machine.why}"
+        f"{len(ready.source.segments)} and {len(ready.target.segments)} segments, {len(beads)} beads, "
+        f"{nulls} of them without a counterpart; by {maker}{ready.machine.why}"
     )
+    for block in moved:
+        say(f"{moved_text(block)} (probability {block.probability:.2f})")
     share = related_share(bitext)
     if share < UNRELATED:
         say(
             f"warning: only {share:.0%} of the text found a probable counterpart; "
             "these may not be translations of each other"
         )
-    return bitext
 
 
 def related_share(bitext: Bitext) -> float:
-    """Share of the characters of both sides in beads with both sides, weighted by their probability."""
-    total = found = 0.0
+    """Share of the characters of a side in beads with both sides, weighted by their probability.
+
+    Of the two sides the one with the larger share counts: a short extract may match a long text.
+    """
+    total, found = [0.0, 0.0], [0.0, 0.0]
     for bead in bitext.beads:
-        size = len(bitext.source_text(bead)) + len(bitext.target_text(bead))
-        total += size
-        if len(bead.source) and len(bead.target):
-            found += size * (bead.probability or 0.0)
-    return found / total
+        for side, text in enumerate((bitext.source_text(bead), bitext.target_text(bead))):
+            total[side] += len(text)
+            if len(bead.source) and len(bead.target):
+                found[side] += len(text) * (bead.probability or 0.0)
+    return max(part / whole for part, whole in zip(found, total, strict=True))
 
 
-def _check_languages(
+def check_languages(
     documents: Sequence[Document],
     paths: tuple[str, str],
-    asked: tuple[str | None, str | None],
     say: Say,
 ) -> None:
+    """Refuse swapped texts, and warn of texts in another language than named, in one, or equal."""
     from corpora.languages import LANGUAGES, guess_language
 
     guessed: list[str | None] = []
@@ -124,66 +258,3 @@ def _check_languages(
     elif documents[0].lang == documents[1].lang:
         name = LANGUAGES.get(documents[0].lang, documents[0].lang)
         say(f"warning: both texts are {name}; one should be a translation")
-
-
-@dataclass(frozen=True)
-class _Machine:
-    """Translations of the source or of the target, if any, and why there are none, for the talk."""
-
-    forward: list[str] | None = None
-    back: list[str] | None = None
-    why: str = ""
-
-
-def _machine(
-    source: Document,
-    target: Document,
-    method: str,
-    given: str | None,
-    model: str | None,
-    encoding: str,
-) -> _Machine:
-    """Find translations: those given, else by a named model, else by a bundled one if that is quick."""
-    if method not in ("auto", "mt"):
-        if given is not None or model is not None:
-            option = "--translations" if given is not None else "--model"
-            raise UsageError(f"{option} is not used by method {method!r}; leave one out")
-        return _Machine()
-    if given is not None:
-        return _Machine(forward=_given(source, given, encoding))
-    if model is not None:
-        return _Machine(forward=_translate(source, target.lang, model))
-    from translate.models import bundled_models
-
-    there, back = f"{source.lang}-{target.lang}", f"{target.lang}-{source.lang}"
-    found = [name for name in (there, back) if name in bundled_models()]
-    if method == "auto" and not found:
-        return _Machine(why=f" (no bundled translation model for {there})")
-    if method == "auto" and max(len(source.segments), len(target.segments)) > MT_UP_TO:
-        return _Machine(
-            why=f" (no machine translation above {MT_UP_TO} segments unless --method mt)"
-        )
-    if found[:1] == [back]:
-        return _Machine(back=_translate(target, source.lang, None))
-    return _Machine(forward=_translate(source, target.lang, None))
-
-
-def _given(source: Document, path: str, encoding: str) -> list[str]:
-    """Read translations: one line a segment; a file with paragraph marks may drop or keep them."""
-    rows = read_lines(path, encoding)
-    if len(rows) != len(source.segments):
-        rows = [row for row in rows if row.strip()]
-    if len(rows) != len(source.segments):
-        raise DataError(
-            f"{source.origin} has {len(source.segments)} segments and {path} has {len(rows)} lines; "
-            "line n must translate segment n"
-        )
-    return rows
-
-
-def _translate(document: Document, into: str, model: str | None) -> list[str]:
-    from translate.translator import translate_segments
-
-    texts = [segment.text for segment in document.segments]
-    found = translate_segments(texts, document.lang, into, model, beam=1)
-    return [translation.text for translation in found]

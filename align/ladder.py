@@ -16,7 +16,7 @@ from typing import IO
 
 from corpora.errors import DataError
 from corpora.textio import read_lines
-from corpora.values import Bead
+from corpora.values import Bead, Bitext, Document, Span
 
 _LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+))?\s*")
 
@@ -68,6 +68,32 @@ def parse_ladder(lines: Iterable[str], name: str = "ladder") -> list[LadderBead]
 def read_beads(path: str | Path, encoding: str = "utf-8") -> list[LadderBead]:
     """Read a ladder or gold file ("-": standard input); errors as in `parse_ladder`."""
     return parse_ladder(read_lines(path, encoding), str(path))
+
+
+def bitext_of_beads(
+    source: Document, target: Document, beads: Iterable[LadderBead], name: str = "ladder"
+) -> Bitext:
+    """Make a bitext of two documents and the beads of a ladder, which must hold every segment, in order.
+
+    `name` is for messages. Raises DataError for beads that do not fit the documents.
+    """
+    made, at = [], [0, 0]
+    for bead in beads:
+        spans = []
+        for side, ids in enumerate((bead.source, bead.target)):
+            if ids and list(ids) != list(range(at[side], at[side] + len(ids))):
+                which = ("source", "target")[side]
+                raise DataError(
+                    f"{name}: {which} segment {at[side]} is in no bead before {list(ids)}; "
+                    "every segment must be in one, in order"
+                )
+            spans.append(Span(at[side], at[side] + len(ids)))
+            at[side] += len(ids)
+        made.append(Bead(spans[0], spans[1], bead.probability, maker="ladder"))
+    try:
+        return Bitext(source, target, tuple(made))
+    except ValueError as error:
+        raise DataError(f"{name}: {error}; are these the beads of these texts?") from None
 
 
 def format_bead(bead: Bead | LadderBead) -> str:

@@ -1,20 +1,24 @@
 """Writing a bitext as TSV, JSON lines, ladder or TMX.
 
-Every form carries ids and probabilities; TSV and JSON lines also carry the texts of both sides. A tab or
+Every form carries ids and probabilities; TSV and JSON lines also carry the texts of both sides, JSON lines
+also where a block was moved to. A tab or
 line end inside a segment is written as a space in TSV, since it has no escape for them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Any
 
 from align.ladder import write_beads
 from corpora.errors import unknown
 from corpora.textio import writing
 from corpora.values import Bitext
+
+if TYPE_CHECKING:
+    from align.moved import MovedBlock
 
 TSV_HEADER = ("type", "source_ids", "target_ids", "probability", "source", "target", "maker")
 
@@ -35,8 +39,13 @@ def write_tsv(bitext: Bitext, out: IO[str]) -> None:
         out.write("\t".join(" ".join(field.split()) for field in fields) + "\n")
 
 
-def write_jsonl(bitext: Bitext, out: IO[str]) -> None:
-    """Write one bead a line as a JSON object, with the character span of each segment."""
+def write_jsonl(bitext: Bitext, out: IO[str], moved: Sequence[MovedBlock] = ()) -> None:
+    """Write one bead a line as a JSON object, with the character span of each segment.
+
+    The null beads of a moved block have its ids on both sides and its probability under "moved".
+    """
+    places = {(0, i): block for block in moved for i in block.source}
+    places |= {(1, j): block for block in moved for j in block.target}
     for bead in bitext.beads:
         sides = {
             name: [
@@ -53,13 +62,21 @@ def write_jsonl(bitext: Bitext, out: IO[str]) -> None:
                 ("target", bitext.target, bead.target),
             )
         }
-        record = {
+        record: dict[str, Any] = {
             "type": bead.type,
             "probability": None if bead.probability is None else round(bead.probability, 4),
             **sides,
             "scores": {name: round(value, 4) for name, value in bead.scores},
             "maker": bead.maker,
         }
+        side = int(not len(bead.source))
+        block = places.get((side, (bead.target if side else bead.source).start))
+        if block is not None and not (len(bead.source) and len(bead.target)):
+            record["moved"] = {
+                "source": list(block.source),
+                "target": list(block.target),
+                "probability": round(block.probability, 4),
+            }
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
@@ -76,10 +93,12 @@ WRITERS: dict[str, Callable[[Bitext, IO[str]], None]] = {
 FORMATS = (*WRITERS, "tmx")
 
 
-def write_bitext(bitext: Bitext, path: str | Path, form: str) -> None:
+def write_bitext(
+    bitext: Bitext, path: str | Path, form: str, moved: Sequence[MovedBlock] = ()
+) -> None:
     """Write a bitext to a file ("-": standard output), whole or not at all.
 
-    Raises UsageError for an unknown form.
+    `moved` blocks are named in JSON lines. Raises UsageError for an unknown form.
     """
     if form == "tmx":
         from corpora.formats.tmx import write_tmx
@@ -90,4 +109,7 @@ def write_bitext(bitext: Bitext, path: str | Path, form: str) -> None:
     if form not in WRITERS:
         raise unknown("format", form, FORMATS)
     with writing(path) as out:
-        WRITERS[form](bitext, out)
+        if form == "jsonl":
+            write_jsonl(bitext, out, moved)
+        else:
+            WRITERS[form](bitext, out)

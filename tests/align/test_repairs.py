@@ -1,5 +1,7 @@
 """Repairs of doubtful beads, moved blocks, words inside a bead."""
 
+from pathlib import Path
+
 import pytest
 
 from align import align
@@ -121,38 +123,34 @@ def test_words_backwards_and_empty():
     assert align_words("", "word") == align_words("palabra", "") == align_words("…", "!") == []
 
 
-LABELLED = [
-    "El=The ayuntamiento=council ayuntamiento=town aprobó=approved ayer=yesterday el=the presupuesto=budget "
-    "2019=2019",
-    "La=The oposición=opposition votó=voted en=against contra=against porque=because considera=considers "
-    "excesiva=excessive la=the deuda=debt que=which llega=reached llega=has 1.250=1,250 millones=million "
-    "pesos=pesos",
-    "Quién=Who pagará=will pagará=pay pagará=for las=the obras=work del=on del=the puente=bridge",
-    "El=The alcalde=mayor Ramón=Ramón Fuentes=Fuentes prometió=promised que=that impuestos=taxes no=not "
-    "subirán=will subirán=go subirán=up",
-    "Los=The vecinos=residents de=of San=San Telmo=Telmo no=not no=do le=him creen=believe",
-    "Piden=They Piden=are Piden=asking Piden=for una=a consulta=vote antes=before de=before marzo=March "
-    "y=and han=have reunido=collected 4.300=4,300 firmas=signatures",
-    "El=The puente=bridge viejo=old se=was cerró=was cerró=closed hace=ago tres=three años=years",
-    "Desde=Since entonces=then los=the autobuses=buses dan=have dan=made un=a rodeo=detour de=of "
-    "doce=twelve kilómetros=kilometres",
-]
-"""Links that a reader accepts in the test sentences, function words too."""
+@pytest.fixture(scope="module")
+def labelled():
+    """Rows of align/gold/words.tsv: Spanish, English, sure links, sure and possible links."""
+    path = Path(__file__).resolve().parents[2] / "align" / "gold" / "words.tsv"
+    head, *rows = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    assert head == "text\tsource_id\ttarget_id\tes\ten\tsure\tpossible"
+
+    def links(cell):
+        return {tuple(map(int, link.split("-"))) for link in cell.split()}
+
+    found = []
+    for row in rows:
+        _, _, _, es, en, sure, possible = row.split("\t")
+        found.append((es, en, links(sure), links(sure) | links(possible)))
+    return found
 
 
-def test_words_against_links_labelled_by_hand():
-    found = right = 0
-    known: set[str] = set()
-    seen: set[str] = set()
-    for k, (source, target, accepted) in enumerate(zip(SPANISH, ENGLISH, LABELLED, strict=True)):
-        spans = word_spans(source), word_spans(target)
-        links = {
-            f"{spans[0][i].of(source)}={spans[1][j].of(target)}"
-            for i, j, _ in align_words(source, target)
-        }
-        found += len(links)
-        right += len(links & set(accepted.split()))
-        known |= {f"{k} {link}" for link in accepted.split()}
-        seen |= {f"{k} {link}" for link in links}
-    assert right / found >= 0.9
-    assert len(known & seen) / len(known) >= 0.6
+def test_labelled_words_are_words(labelled):
+    assert len(labelled) >= 30
+    for es, en, sure, accepted in labelled:
+        assert sure
+        assert max(i for i, _ in accepted) < len(word_spans(es))
+        assert max(j for _, j in accepted) < len(word_spans(en))
+
+
+def test_words_against_links_labelled_by_hand(labelled):
+    found = [{(i, j) for i, j, _ in align_words(es, en)} for es, en, _, _ in labelled]
+    right = sum(len(links & row[3]) for links, row in zip(found, labelled, strict=True))
+    assert right / sum(map(len, found)) >= 0.93
+    sure = sum(len(links & row[2]) for links, row in zip(found, labelled, strict=True))
+    assert sure / sum(len(row[2]) for row in labelled) >= 0.7
