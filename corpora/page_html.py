@@ -11,10 +11,15 @@ from corpora.errors import DataError
 from corpora.page_text import Block, Page, read_page
 from corpora.values import Role
 
-MAX_ELEMENTS = 50_000
-"""Elements a page may have; beyond it extraction would take minutes."""
+MAX_ELEMENTS = 30_000
+"""Elements a page may have; the extraction of that many takes some seconds."""
 MAX_ATTRIBUTES = 2_000
 """Attributes one element may have; the parser's time grows with the square of them."""
+
+REACH = 5_000
+"""How many characters on the next block is looked for before all of the article is searched."""
+MAX_SEARCHES = 2_000
+"""How often all of the article is searched for a block."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -58,9 +63,7 @@ def read_html(text: str, name: str) -> Page:
         raise DataError(f"{name}: has no text in its HTML; save the page after it has loaded")
     kept, about = _extracted(tree)
     if kept:
-        for block in blocks:
-            if block.hint is None and not _is_kept(block.text, kept):
-                block.hint = Role.FURNITURE
+        _drop(blocks, kept)
     page = read_page(blocks, title=about.get("title", ""))
     page.byline = page.byline or about.get("author", "")
     page.date = page.date or about.get("date", "")
@@ -168,9 +171,25 @@ def _extracted(tree: Any) -> tuple[str, dict[str, str]]:
     return _letters(found.text or ""), {key: str(value) for key, value in values.items() if value}
 
 
-def _is_kept(text: str, kept: str) -> bool:
-    letters = _letters(text)
-    return bool(letters) and letters in kept
+def _drop(blocks: list[Block], kept: str) -> None:
+    """Make furniture of the blocks that stand nowhere in what was kept.
+
+    Looked for on from the block before, then in all of it for as many blocks as a page has by chance out
+    of order: the time of a page of any size stays bounded.
+    """
+    at, searches = 0, MAX_SEARCHES
+    for block in blocks:
+        if block.hint is not None:
+            continue
+        letters = _letters(block.text)
+        found = kept.find(letters, at, at + len(letters) + REACH) if letters else -1
+        if letters and found < 0 and searches:
+            searches -= 1
+            found = kept.find(letters)
+        if found < 0:
+            block.hint = Role.FURNITURE
+        else:
+            at = max(at, found)
 
 
 def _letters(text: str) -> str:

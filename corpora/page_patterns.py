@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+class _Any:
+    """Any of several patterns, in either case; those that begin with ^ are tried at the start only."""
+
+    def __init__(self, *patterns: str) -> None:
+        self._at_start = _either(one for one in patterns if one.startswith("^"))
+        self._anywhere = _either(one for one in patterns if not one.startswith("^"))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the match of a pattern at the start, or else of another one."""
+        return self._at_start.match(text) or self._anywhere.search(text)
 
 
-FURNITURE = _any(
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(joined or r"(?!)", re.IGNORECASE)
+
+
+FURNITURE = _Any(
     r"^(?:skip|jump) to (?:\w+ )?(?:content|navigation|main)\b.{0,30}$",
     r"^(?:saltar|ir|pasar) al (?:contenido|menú)\b.{0,30}$",
     # buttons: the word alone, or with what it acts on
@@ -60,7 +74,7 @@ FURNITURE = _any(
 )
 """Lines that are never part of an article."""
 
-COMMENTS = _any(
+COMMENTS = _Any(
     r"^\d+ (?:comments?|comentarios?|responses?|respuestas?|thoughts? on)\b(?!.*\bmin\b)[^.]{0,60}$",
     r"^(?:comments?|comentarios?|responses?|respuestas)(?:\s*\(\d+\))?\s*:?$",
     r"^(?:leave|post|add) a (?:reply|comment)\b",
@@ -69,7 +83,7 @@ COMMENTS = _any(
 )
 """The line that a comment thread or its form begins with."""
 
-CREDIT = _any(
+CREDIT = _Any(
     r"(?:^|[(\[—–]\s*)(?:my|our)(?: own)? translation\b",
     r"\btranslation (?:is |by the author|: ?)?(?:mine|ours|my own)\b",
     r"^\W*translat(?:ed|ion)(?: from the \w+)? by\b.{0,80}$",
@@ -80,7 +94,7 @@ CREDIT = _any(
 )
 """A note that says the text is a translation."""
 
-NOTE = _any(
+NOTE = _Any(
     r"^[\W_]*(?:(?:translator|editor|author|publisher)['’]?s['’]? note|note (?:from"
     r"|by) the (?:translator|editor)s?"
     r"|nota (?:del?|de la) (?:(?:el|la|los|las) )?(?:traductora?|editora?|autora?|redacción|editorial)"
@@ -99,7 +113,7 @@ NOTE = _any(
 )
 """A translator's or editor's note, as it announces itself."""
 
-REMARK = _any(
+REMARK = _Any(
     r"^[\W_]*I(?:['’]d| would| should| might| must|['’]ll| will) (?:only |just |also )?(?:add"
     r"|note|point out|mention|remark)\b",
     r"^[\W_]*(?:yo )?(?:añadiría|agregaría|agrego|añado|apunto|quisiera (?:añadir|agregar)"
@@ -109,7 +123,7 @@ REMARK = _any(
 """A remark in the first person by whoever translated or posted the text."""
 
 _AGENCY = r"AP|AFP|EFE|Reuters|Getty|Cuartoscuro|Notimex|Xinhua|EPA|Bloomberg"
-CAPTION = _any(
+CAPTION = _Any(
     r"^(?:photo|foto|fotografía|image|imagen|picture|caption|pie de foto|ilustración|illustration"
     r"|gráfico)"
     r"(?:\s*(?:by|de|por|credit|crédito|courtesy|cortesía)\b[^.]*|\s*\d*)\s*[:/|].+",
@@ -173,6 +187,7 @@ _DATE = re.compile(
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _DATE_LINE = re.compile(
     r"^(?:(?:published|posted|(?:last )?updated|publicado|actualizado|fecha|date|created)\b(?: on"
     r"| el| at)?\s*:?"
@@ -186,7 +201,7 @@ _DATE_LINE = re.compile(
 
 def find_date(text: str) -> str:
     """Return the first date written in `text` as YYYY-MM-DD, "" where there is none or it cannot be."""
-    found = _DATE.search(text)
+    found = _DATE.search(text) if _YEAR.search(text) else None
     if found is None:
         return ""
     year = found["y"] or found["y2"] or found["y3"]

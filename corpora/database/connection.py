@@ -33,15 +33,32 @@ def is_url(place: str | Path) -> bool:
     return "://" in str(place)
 
 
+_SEEN: set[tuple[int, int]] = set()
+"""Device and inode of the project files that this process looked into."""
+
+
 def is_project_file(path: Path) -> bool:
-    """Tell from its first 100 bytes whether a file is a project, without opening it as a database."""
+    """Tell from its first 100 bytes whether a file is a project, without opening it as a database.
+
+    A project is read so once in a process. To close a file drops every lock that the process holds on it
+    (POSIX), also those of an open connection; another process would then take itself for the last one,
+    delete the write-ahead log, and what the connection wrote from there on would be lost
+    (sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    about = path.stat()
+    key = (about.st_dev, about.st_ino)
+    if key in _SEEN:
+        return True
     with path.open("rb") as file:
         head = file.read(100)
-    return (
+    is_one = (
         len(head) == 100
         and head.startswith(b"SQLite format 3\0")
         and int.from_bytes(head[68:72], "big") == APPLICATION_ID
     )
+    if is_one:
+        _SEEN.add(key)
+    return is_one
 
 
 def _engine(place: str | Path) -> Engine:

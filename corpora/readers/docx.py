@@ -1,7 +1,7 @@
 """Word documents: paragraphs, headings, quotations, captions, cells of tables, footnotes.
 
-Text that Word shows as deleted, hidden text, comments, running heads and formulas are left out; all but
-the running heads are counted in the remarks. Formatting is not kept.
+Text that Word shows as deleted, hidden text, comments, running heads and formulas are left out and
+counted in the remarks. Formatting is not kept.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _LEVELS = frozenset("012345678")
 _GONE = frozenset({"del", "moveFrom"})
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 """The main part's name; some programs number it."""
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
+_WRITTEN = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>[^<]*[^<\s]")
 
 
 def read_docx(data: bytes, path: str | Path) -> Content:
@@ -60,7 +62,7 @@ def read_docx(data: bytes, path: str | Path) -> Content:
     return Content(
         blocks_of([*walker.found, *notes]),
         title=walker.title or _title(container),
-        remarks=tuple(_remarks(walker.left_out, len(notes))),
+        remarks=(*_remarks(walker.left_out, len(notes)), *_running_heads(container)),
     )
 
 
@@ -80,6 +82,13 @@ def _remarks(left_out: Counter[str], notes: int) -> Iterator[str]:
     if left_out["box"]:
         number = counted(left_out["box"], "text box stands", "text boxes stand")
         yield f"{number} after the paragraph of its anchor"
+
+
+def _running_heads(container: Container) -> Iterator[str]:
+    parts = [name for name in container.names if _RUNNING.fullmatch(name)]
+    written = sum(bool(_WRITTEN.search(container.read(name))) for name in parts)
+    if written:
+        yield f"{counted(written, 'running head or foot', 'running heads and feet')} left out"
 
 
 class _Walker:

@@ -113,6 +113,19 @@ def test_word_tables_boxes_and_footnotes(read):
     )
 
 
+def test_running_heads_are_said_to_be_left_out(read):
+    parts = {
+        "header1": f"<w:hdr {W}>{paragraph('Capítulo 1')}</w:hdr>",
+        "header2": f"<w:hdr {W}>{paragraph(' ')}</w:hdr>",
+        "footer1": f"<w:ftr {W}>{paragraph('Página 3')}</w:ftr>",
+    }
+    reading = read("a.docx", docx(paragraph("Una frase."), **parts))
+    assert reading.document.text == "Una frase."
+    assert reading.remarks == ("2 running heads and feet left out",)
+    reading = read("a.docx", docx(paragraph("Una frase."), footer1=parts["footer1"]))
+    assert reading.remarks == ("1 running head or foot left out",)
+
+
 def test_word_as_another_library_writes_it(read):
     import docx as library
 
