@@ -1,0 +1,34 @@
+"""Several connections of one process beside another process on the same project."""
+
+import subprocess
+import sys
+
+from corpora.oplog import SetText
+from corpora.store import Project
+
+VISIT = """
+import sys
+from corpora.store import Project
+with Project.open(sys.argv[1]) as project:
+    print([row.text for row in project.rows(1, 0, 3)])
+"""
+
+
+def visit(root, place):
+    """Open and close the project in another process and return what it saw."""
+    ran = subprocess.run(
+        [sys.executable, "-c", VISIT, str(place)], cwd=root, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.strip()
+
+
+def test_another_tab_never_makes_an_open_project_lose_what_it_writes(root, sample_project):
+    with Project.open(sample_project) as project:
+        project.perform(1, SetText(0, "uno"))
+        Project.open(sample_project).close()  # a second tab comes and goes
+        assert visit(root, sample_project) == "['uno', None, None]"
+        project.perform(1, SetText(1, "dos"))
+        assert visit(root, sample_project) == "['uno', 'dos', None]"
+        project.perform(1, SetText(2, "tres"))
+    assert visit(root, sample_project) == "['uno', 'dos', 'tres']"
