@@ -15,6 +15,8 @@ from corpora.values import Span
 from translate.inplace.items import Kind, Mark
 from translate.inplace.links import Links
 
+_HALF = 0.5
+"""Share of a word's links that a pair must have for the word to count for it."""
 _QUOTES = "\"'“”‘’«»„‹›"
 
 
@@ -231,7 +233,7 @@ class _Placer:
             if not sum(weights) or (wordy and not word and not marked):
                 total -= 0.05
             else:
-                total += share - 0.5
+                total += share - _HALF
             if total > best and (has_word or not wordy):
                 best, run = total, (start, row + 1)
         if run is None:

@@ -1,0 +1,116 @@
+"""Inline tags: how many stand where a person put them, by word links and by position.
+
+    python -m benchmarks.tags [--pairs FILE] [--from es --to en] [--model NAME] [--show]
+
+Each line of FILE is a sentence and its human translation, both with tags (<b>…</b>). The tags of the first
+are placed in the second without tags. "exact" is the share of tags that hold the very words that the
+person's hold, "words" the F1 over the words in tags, "sentences" the share of sentences with all tags exact.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from translate.inplace.items import Item, Mark
+from translate.inplace.links import Linker, Pair
+from translate.inplace.project import Placed, by_links, by_position, tree
+from translate.inplace.tagged import with_tags
+from translate.translator import translator
+
+PAIRS = Path(__file__).resolve().parents[1] / "tests" / "translate" / "data" / "tags.tsv"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--pairs", type=Path, default=PAIRS)
+    parser.add_argument("--from", dest="source", default="es")
+    parser.add_argument("--to", dest="target", default="en")
+    parser.add_argument("--model")
+    parser.add_argument("--reverse", action="store_true", help="Tags of the second in the first.")
+    parser.add_argument("--show", action="store_true", help="Show what links place otherwise.")
+    options = parser.parse_args()
+    rows = [
+        line.split("\t") for line in options.pairs.read_text(encoding="utf-8").split("\n") if line
+    ]
+    machine = translator(options.source, options.target, options.model)
+    linker = Linker(machine.engine, machine.tokenizer)
+    if options.reverse:
+        rows = [row[::-1] for row in rows]
+    sides = [(parsed(source), parsed(target)) for source, target in rows]
+    pairs = [
+        Pair(source[0], target[0], cuts=tuple(at for at, _ in source[1]))
+        for source, target in sides
+    ]
+    links = linker.link(pairs)
+    tags = sum(len(spans(target[1])) for _, target in sides)
+    print(f"{len(rows)} sentences, {tags} tags, {machine.model.name}")
+    print(f"{'':10}{'exact':>8}{'words':>8}{'sentences':>11}{'refused':>9}")
+    for name in ("links", "position"):
+        exact = hits = made = wanted = whole = refused = 0
+        for (source, target), found in zip(sides, links, strict=True):
+            nodes = tree(source[1], len(source[0]))
+            placed: list[Placed] | None = None
+            if name == "position":
+                placed = by_position(nodes, source[0], target[0])
+            elif found is not None:
+                placed = by_links(nodes, source[0], target[0], found)
+            if placed is None:
+                refused += 1
+                continue
+            gold = spans(target[1])
+            ours = spans([(entry.span.start, entry.mark) for entry in placed])
+            same = sum((raw, a, b) in ours for raw, a, b in gold)
+            exact, whole = exact + same, whole + (same == len(gold))
+            first, second = letters(gold), letters(ours)
+            hits, made, wanted = hits + len(first & second), made + len(second), wanted + len(first)
+            if options.show and name == "links" and same < len(gold):
+                print(f"  {shown(target[0], gold)}\n  {shown(target[0], ours)}")
+        print(
+            f"{name:10}{exact / tags:8.1%}{2 * hits / (made + wanted):8.1%}"
+            f"{whole / len(rows):11.1%}{refused:9}"
+        )
+
+
+def parsed(text: str) -> tuple[str, list[tuple[int, Mark]]]:
+    """Return a tagged text without its tags, and the tags with their places."""
+    items: list[Item] = with_tags(text, lambda _: True, entities=False)
+    marks, at = [], 0
+    for item in items:
+        if isinstance(item, Mark):
+            marks.append((at, item))
+        elif isinstance(item, str):
+            at += len(item)
+    return "".join(item for item in items if isinstance(item, str)), marks
+
+
+def spans(marks: list[tuple[int, Mark]]) -> list[tuple[str, int, int]]:
+    """Return (tag, start, end) of each pair."""
+    found: list[tuple[str, int, int]] = []
+    stack: list[tuple[str, int]] = []
+    for at, mark in marks:
+        if mark.raw.startswith("</"):
+            raw, start = stack.pop()
+            found.append((raw, start, at))
+        else:
+            stack.append((mark.raw, at))
+    return found
+
+
+def letters(some: list[tuple[str, int, int]]) -> set[tuple[str, int]]:
+    return {(raw, at) for raw, start, end in some for at in range(start, end)}
+
+
+def shown(text: str, some: list[tuple[str, int, int]]) -> str:
+    marks = sorted(
+        [(a, 1, raw) for raw, a, _ in some] + [(b, 0, re.sub("<", "</", raw)) for raw, _, b in some]
+    )
+    out, at = "", 0
+    for place, _, raw in marks:
+        out, at = out + text[at:place] + raw, place
+    return out + text[at:]
+
+
+if __name__ == "__main__":
+    main()
