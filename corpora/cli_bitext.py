@@ -101,6 +101,7 @@ def export(
 @click.argument("file")
 @click.option("-o", "--out", default=STDIN, show_default=True, help="File to write; - is stdout.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a bitext.")
+@click.option("--report", help="Page (HTML) to write with the counts and pictures of them.")
 @_READ_FORMAT
 @_FROM
 @_TO
@@ -108,6 +109,7 @@ def stats(
     file: str,
     out: str,
     as_json: bool,
+    report: str | None,
     from_format: str | None,
     source_lang: str | None,
     target_lang: str | None,
@@ -115,7 +117,12 @@ def stats(
     """Count segments, words, bead types and length ratios of a project or bitext file."""
     from corpora.exchange import bitexts_at
     from corpora.stats import bitext_stats, table
+    from corpora.stats_report import report_page
 
+    if report is not None:
+        with writing(report) as page:
+            page.writelines(report_page(bitexts_at(file, from_format, source_lang, target_lang)))
+        click.echo(f"{report}: written", err=True)
     with writing(out) as stream:
         for name, bitext in bitexts_at(file, from_format, source_lang, target_lang):
             counted = bitext_stats(bitext)

@@ -232,6 +232,34 @@ def test_stats_as_json(project):
     assert item["doubtful"] == 1
 
 
+def test_stats_with_pictures(tmp_path, project):
+    from lxml import html
+
+    page = tmp_path / "stats.html"
+    done = run(stats, project, "--report", page)
+    assert done.stderr == f"{page}: written\n" and done.stdout.startswith("libro\n")
+    tree = html.fromstring(page.read_text())
+    assert tree.xpath("//h2/text()") == ["libro"]
+    assert tree.xpath("//table//td/text()")[:6] == ["paragraphs", "1", "1", "segments", "4", "3"]
+    types, ratios, strip = tree.xpath("//svg")
+    assert [text for text in types.xpath(".//text/text()") if "%" in text] == ["1 (25.0%)"] * 4
+    bars = ratios.xpath(".//rect")
+    assert [bar.xpath("string()") for bar in bars] == [
+        "1.00 to 1.12: 1 beads",
+        "1.12 to 1.26: 1 beads",
+    ]
+    assert [rect.get("class") for rect in strip.xpath(".//rect")] == ["doubt", "one", "gap", "gap"]
+    assert not tree.xpath("//script|//link|//@src|//@href")
+
+
+def test_a_page_of_nothing_to_compare(tmp_path):
+    file, page = tmp_path / "a.jsonl", tmp_path / "stats.html"
+    write_units([TranslationUnit("<b>", "", "es", "en")], file)
+    run(stats, file, "--report", page)
+    text = page.read_text()
+    assert "No bead has both sides." in text and "a.jsonl" in text and "<b>" not in text
+
+
 def test_stats_of_one_side_only():
     counted = bitext_stats(
         plain_bitext(["Uno."], ["x"], (Bead(Span(0, 1), Span(0, 0)), Bead(Span(1, 1), Span(0, 1))))
