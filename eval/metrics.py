@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from corpora.errors import DataError, unknown
+from corpora.errors import DataError, UsageError, unknown
 from corpora.textio import check_parallel
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ METRICS = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
 
 LOWER_IS_BETTER = frozenset({"ter"})
 DEFAULT_METRICS = ("bleu", "chrf")
+BATCH = 16
+"""Resamples multiplied at a time."""
 SEED = 12345
 """sacreBLEU's own seed, so that intervals and tests repeat its figures (SACREBLEU_SEED changes both)."""
 
@@ -52,7 +54,7 @@ class Score:
         return METRICS[self.name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statistics:
     """What a metric counted: `counts[i]` are the sufficient statistics of segment i.
 
@@ -61,27 +63,29 @@ class Statistics:
 
     name: str
     metric: Any
-    counts: Sequence[Sequence[float]]
+    counts: np.ndarray
 
-    def matrix(self) -> np.ndarray:
-        """Return the counts as float32 of shape (segments, columns), sacreBLEU's form for resampling."""
-        import numpy as np
-
-        return np.array(self.counts, dtype="float32")
+    def of_rows(self, rows: Sequence[int]) -> Statistics:
+        """Return the statistics of some segments, as for a group."""
+        return Statistics(self.name, self.metric, self.counts[list(rows)])
 
     def value(self, rows: Sequence[int] | None = None) -> float:
         """Return the corpus score over all segments, or over `rows` only (not empty)."""
-        counts = self.counts if rows is None else [self.counts[row] for row in rows]
-        return float(self.metric._aggregate_and_compute(counts).score)
+        counts = self.counts if rows is None else self.counts[list(rows)]
+        if counts.dtype.kind == "i":
+            return self.of_sum(counts.sum(0).tolist())
+        return float(self.metric._aggregate_and_compute(counts.tolist()).score)
 
-    def of_sum(self, total: Sequence[float]) -> float:
+    def of_sum(self, total: Sequence[float] | np.ndarray) -> float:
         """Return the score of already summed statistics."""
         return float(self.metric._compute_score_from_stats(total).score)
 
     def segment_values(self) -> tuple[float, ...]:
         """Return each segment's own score."""
         metric = _make(self.name, segment_level=True)
-        return tuple(float(metric._aggregate_and_compute([row]).score) for row in self.counts)
+        return tuple(
+            float(metric._compute_score_from_stats(row).score) for row in self.counts.tolist()
+        )
 
     def signature(self, resamples: int = 0) -> str:
         """Return sacreBLEU's signature, with the number of resamples and the seed where there are any."""
@@ -105,8 +109,7 @@ def statistics(
     if metric not in METRICS:
         raise unknown("metric", metric, METRICS)
     streams = _streams(hypotheses, references, names)
-    made = _make(metric)
-    return Statistics(metric, made, made._extract_corpus_statistics(hypotheses, streams))
+    return _count(metric, hypotheses, streams)
 
 
 def score(
@@ -134,12 +137,7 @@ def score(
     if confidence and confidence < 40:
         raise DataError(f"{confidence} resamples cannot give a 95 % interval; use 40 or more")
     streams = _streams(hypotheses, references, names)
-    scores = []
-    for name in metrics:
-        metric = _make(name)
-        counted = Statistics(name, metric, metric._extract_corpus_statistics(hypotheses, streams))
-        scores.append(summarise(counted, confidence, segments))
-    return scores
+    return [summarise(_count(name, hypotheses, streams), confidence, segments) for name in metrics]
 
 
 def summarise(
@@ -149,11 +147,7 @@ def summarise(
     rows: Sequence[int] | None = None,
 ) -> Score:
     """Make the Score of counted segments (of `rows` only where given, as for a group)."""
-    kept = (
-        counted
-        if rows is None
-        else Statistics(counted.name, counted.metric, [counted.counts[row] for row in rows])
-    )
+    kept = counted if rows is None else counted.of_rows(rows)
     mean = low = high = None
     if confidence:
         mean, low, high = interval(list(resampled(kept, confidence)))
@@ -170,19 +164,48 @@ def summarise(
 
 
 def resampled(counted: Statistics, resamples: int) -> Iterator[float]:
-    """Yield the scores of bootstrap resamples, the same ones as sacreBLEU draws.
+    """Yield the scores of bootstrap resamples, the same ones as sacreBLEU draws."""
+    for sums in resampled_sums([counted.counts], resamples):
+        yield counted.of_sum(sums[0])
 
-    sacreBLEU holds all resamples in memory at once (4 GB for BLEU over 100,000 segments); here one
-    resample is held at a time.
+
+def resampled_sums(matrices: Sequence[np.ndarray], resamples: int) -> Iterator[list[np.ndarray]]:
+    """Yield each bootstrap resample's summed statistics, of every matrix over the same drawn rows.
+
+    The matrices have one row a segment, the same number of them. sacreBLEU holds all resamples in memory
+    at once (4 GB for BLEU over 100,000 segments); here a resample is how often each segment was drawn,
+    and a few at a time are multiplied with the statistics. Sums are rounded to float32, as sacreBLEU's
+    are, so that the scores made of them are bit for bit its own.
     """
     import numpy as np
 
-    seed = os.environ.get("SACREBLEU_SEED", str(SEED))
-    generator = np.random.default_rng(None if seed.lower() == "none" else int(seed))
-    matrix = counted.matrix()
-    for _ in range(resamples):
-        rows = generator.choice(len(matrix), size=len(matrix), replace=True)
-        yield counted.of_sum(matrix[rows].sum(0))
+    draw = generator()
+    count = len(matrices[0])
+    exact = [matrix.astype(np.float64) for matrix in matrices]
+    for start in range(0, resamples, BATCH):
+        drawn = np.empty((min(BATCH, resamples - start), count))
+        for row in drawn:
+            row[:] = np.bincount(draw.choice(count, size=count, replace=True), minlength=count)
+        sums = [(drawn @ matrix).astype(np.float32) for matrix in exact]
+        yield from ([part[at] for part in sums] for at in range(len(drawn)))
+
+
+def generator() -> np.random.Generator:
+    """Return a random generator with sacreBLEU's seed (12345, or SACREBLEU_SEED; "none" for a fresh one).
+
+    Raises UsageError for a SACREBLEU_SEED that is no number.
+    """
+    import numpy as np
+
+    seed = os.environ.get("SACREBLEU_SEED", str(SEED)).lower()
+    if seed == "none":
+        return np.random.default_rng(None)
+    try:
+        return np.random.default_rng(int(seed))
+    except ValueError:
+        raise UsageError(
+            f"SACREBLEU_SEED is {seed!r}; set it to a whole number, or to none"
+        ) from None
 
 
 def interval(values: Sequence[float]) -> tuple[float, float, float]:
@@ -207,6 +230,15 @@ def say_lines(indices: Sequence[int], most: int = 5) -> str:
     if len(numbers) > most:
         return f"lines {', '.join(numbers[:most])} … ({len(numbers)} in all)"
     return f"lines {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _count(
+    name: str, hypotheses: Sequence[str], streams: Sequence[Sequence[str | None]]
+) -> Statistics:
+    from eval.counting import count_segments
+
+    metric = _make(name)
+    return Statistics(name, metric, count_segments(metric, name, hypotheses, streams))
 
 
 def _make(name: str, segment_level: bool = False) -> Any:

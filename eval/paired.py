@@ -6,14 +6,9 @@ resamples at a time instead of all.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from eval.metrics import SEED, Statistics, interval
-
-if TYPE_CHECKING:
-    import numpy as np
+from eval.metrics import Statistics, generator, interval, resampled_sums
 
 ROWS = 256
 """Trials drawn at a time: a multiple of 32, so that drawing in parts gives sacreBLEU's own bits."""
@@ -30,14 +25,6 @@ class Bootstrap:
     resamples: int
 
 
-def generator() -> np.random.Generator:
-    """Return a random generator with sacreBLEU's seed (12345, or SACREBLEU_SEED; "none" for a fresh one)."""
-    import numpy as np
-
-    seed = os.environ.get("SACREBLEU_SEED", str(SEED))
-    return np.random.default_rng(None if seed.lower() == "none" else int(seed))
-
-
 def paired_bootstrap(base: Statistics, system: Statistics, resamples: int = 1000) -> Bootstrap:
     """Test the difference of two systems by paired bootstrap resampling (Koehn 2004).
 
@@ -47,13 +34,11 @@ def paired_bootstrap(base: Statistics, system: Statistics, resamples: int = 1000
     """
     import numpy as np
 
-    draw = generator()
-    one, two = base.matrix(), system.matrix()
     real = abs(base.value() - system.value())
-    differences = []
-    for _ in range(resamples):
-        rows = draw.choice(len(one), size=len(one), replace=True)
-        differences.append(system.of_sum(two[rows].sum(0)) - base.of_sum(one[rows].sum(0)))
+    differences = [
+        system.of_sum(two) - base.of_sum(one)
+        for one, two in resampled_sums([base.counts, system.counts], resamples)
+    ]
     absolute = np.abs(np.array(differences))
     above = int(np.sum(absolute - absolute.mean() > real))
     mean, low, high = interval(differences)
@@ -65,11 +50,8 @@ def randomization(base: Statistics, system: Statistics, trials: int = 10_000) ->
 
     In each trial every segment's outputs are swapped between the systems with probability one half.
     """
-    import numpy as np
-
     draw = generator()
-    one = np.array(base.counts, dtype=float)
-    two = np.array(system.counts, dtype=float)
+    one, two = base.counts.astype(float), system.counts.astype(float)
     real = abs(base.value() - system.value())
     total, gap = one.sum(0) + two.sum(0), one - two
     rest = two.sum(0)

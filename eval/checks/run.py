@@ -17,6 +17,7 @@ from eval.checks import (
     names,
     negation,
     quantities,
+    quotations,
     speakers,
     spelling,
     style,
@@ -74,7 +75,15 @@ CHECKS: dict[str, Check] = {
     "balance": Check(
         "quotation marks and brackets without a partner", whole=(marks.check_balance,)
     ),
-    "speakers": Check("a quotation that changes its speaker", pair=(speakers.check_speakers,)),
+    "speakers": Check(
+        "a quotation that changes its speaker",
+        pair=(speakers.check_speakers,),
+        whole=(quotations.check_quoted_speakers,),
+    ),
+    "quoted": Check(
+        "words moved into or out of a quotation, a reporting verb turned",
+        pair=(quotations.check_quoted_words,),
+    ),
     "gender": Check(
         "a woman who becomes “he”, a man who becomes “she”",
         whole=(gender.check_gender, gender.check_pronouns),

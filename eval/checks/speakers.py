@@ -60,6 +60,8 @@ def check_speakers(pair: Pair, context: Context) -> Iterator[Issue]:
     lost = {name: token for name, token in there.items() if not _in(name, target_words)}
     if len(new) != len(here) or len(lost) != len(there):
         return
+    if any(context.linked(one, two) > 0.05 for one in lost for two in new):
+        return  # a name's form in the other language
     one, two = next(iter(lost)), next(iter(new))
     yield issue(
         "speakers",
@@ -75,7 +77,7 @@ def check_speakers(pair: Pair, context: Context) -> Iterator[Issue]:
 def _in(name: str, words: set[str]) -> bool:
     """Say whether a name, or a spelling close to it, is among folded words."""
     return name in words or any(
-        word[:2] == name[:2] and apart(name, word, 3) <= max(1, len(name) // 3) for word in words
+        word[:1] == name[:1] and apart(name, word, 3) <= max(1, len(name) // 3) for word in words
     )
 
 
