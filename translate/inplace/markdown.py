@@ -38,6 +38,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _SPECIAL = re.compile(r"[*`\\](?=\S)|(?<=\S)[*`]|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|<(?=[A-Za-z/!?])")
+_MARKUP = re.compile(r"([*_`\\<&|\[\]])")
 _START = re.compile(r"(?=[-+#>=](?:\s|#|$))|(?<=\d)(?=[.)]\s)")
 MAX_CHARACTERS = 5_000_000
 """Characters a Markdown file may have; its parser is not made for more."""
@@ -269,7 +270,12 @@ class _Walk:
         if self.at > start:
             text = self.content[start : self.at]
             raw = self.raw(start, self.at)
-            self.items.append(text if raw == text else Text(text, raw))
+            if raw != text:
+                self.items.append(Text(text, raw))
+                return
+            for part in _MARKUP.split(text):  # what would be escaped stays as it is, by itself
+                if part:
+                    self.items.append(Text(part, part) if _MARKUP.fullmatch(part) else part)
 
     def _tag(self, name: str, opening: bool, raw: str) -> None:
         if opening:

@@ -11,7 +11,7 @@ from corpora.errors import DataError
 from translate.inplace.items import Text
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[<>&\u00a0]")
 _NAME = r"[^\s/>\0]"
 _TAG = (
     rf"""(?P<slash>/?)(?P<name>[A-Za-z_:]{_NAME}*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'"<>])*+)>"""
@@ -95,13 +95,14 @@ def tokens(text: str, raw_elements: frozenset[str] = frozenset()) -> Iterator[To
 
 
 def texts(raw: str) -> list[str]:
-    """Return raw text as items: entities resolved, each in an item of its own that keeps its spelling."""
+    """Return raw text as items: entities resolved, each in an item of its own that keeps its spelling.
+
+    So does a character that `escape` would write otherwise.
+    """
     found: list[str] = []
     at = 0
     for match in _ENTITY.finditer(raw):
         decoded = html.unescape(match[0])
-        if decoded == match[0]:
-            continue
         if match.start() > at:
             found.append(raw[at : match.start()])
         found.append(Text(decoded, match[0]))

@@ -173,13 +173,21 @@ class _Reader:
             ):
                 raw = raw[: found.start] + self.langs[1] + raw[found.end :]
             elif found.value.strip() and _is_read(name, found.name, values):
-                quote = found.quote or '"'
                 items: list[Item] = list(texts(token.raw[found.start : found.end]))
-                place = self._unit(items, joined(quoted(quote)))
-                if not found.quote:
-                    place = f'"{place}"'
+                write = joined(quoted(found.quote)) if found.quote else _bare(tuple(items))
+                place = self._unit(items, write)
                 raw = raw[: found.start] + place + raw[found.end :]
         return raw
+
+
+def _bare(before: tuple[Item, ...]) -> Callable[[Sequence[Item]], str]:
+    """Make the `emit` of a value without quotes: it gets them where it was translated."""
+    write = joined(quoted('"'))
+
+    def emit(items: Sequence[Item]) -> str:
+        return write(items) if tuple(items) == before else f'"{write(items)}"'
+
+    return emit
 
 
 def _is_read(element: str, attribute: str, values: dict[str, str]) -> bool:

@@ -289,10 +289,10 @@ def _cut_at(items: Sequence[Item], edges: Sequence[int]) -> list[tuple[int, int,
     at = 0
     for item in items:
         size = len(plain([item]))
-        if not isinstance(item, str):
+        inner = [edge for edge in edges if at < edge < at + size]
+        if not isinstance(item, str) or not inner:
             cut.append((at, size, item))
         else:
-            inner = [edge for edge in edges if at < edge < at + size]
             for start, end in zip([at, *inner], [*inner, at + size], strict=True):
                 cut.append((start, end - start, item[start - at : end - at]))
         at += size
