@@ -12,6 +12,9 @@ from corpora.errors import UsageError
 from corpora.languages import language
 from corpora.shell import GroupWithDefault, LazyGroup
 from corpora.textio import STDIN
+from translate.cli_assets import Assets, with_assets
+from translate.cli_memory import memory
+from translate.cli_quality import alternatives, score, terms
 
 if TYPE_CHECKING:
     from translate.jobs import Report
@@ -52,6 +55,7 @@ def translate() -> None:
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Files translated at a time.")
 @click.option("--report", help="JSON file for the sentences that are flagged, and why.")
+@with_assets
 def text(
     files: tuple[str, ...],
     output: str,
@@ -72,6 +76,7 @@ def text(
     journal: str | None,
     jobs: int,
     report: str | None,
+    assets: Assets,
 ) -> None:
     """Translate each FILE or folder (default: standard input) in place: text, Markdown, HTML, DOCX,
     SRT, VTT, PO, XLIFF, TMX or a column of a TSV file; with --lines one segment a line.
@@ -100,9 +105,17 @@ def text(
     tasks = plan(files or (STDIN,), output, lines, format, column)
     if journal and len(tasks) > 1 and jobs > 1:
         raise UsageError("--journal names one file for one process; leave it out with --jobs")
-    options = Options(source, target, lines, as_json, encoding, format, column)
+    known = assets.check_memory(source, target)
+    options = Options(
+        source, target, lines, as_json, encoding, format, column, known, assets.threshold
+    )
     check_inputs(tasks, options)  # a bad file is told before hours of work
-    make = partial(translator, source, target, model, engine, precision, beam, threads, device)
+    make = partial(
+        translator,
+        *(source, target, model, engine, precision, beam, threads, device),
+        guards=assets.guards,
+        glossary=assets.glossary(source, target, encoding),
+    )
     kept = [journal or _journal(task.output) for task in tasks]
     reports = run_parallel(tasks, make, options, kept, jobs)
     if not journal:
@@ -118,7 +131,6 @@ def _journal(output: str) -> str | None:
 def _tell(reports: Sequence[Report], path: str | None) -> None:
     """Say what a person should look at, and write it to the file `path` if one is named."""
     import json
-    from dataclasses import asdict
 
     from corpora.progress import say
     from corpora.textio import writing
@@ -129,7 +141,7 @@ def _tell(reports: Sequence[Report], path: str | None) -> None:
             say(f"careo: {entry.source}: {summary}{hint}")
     if path:
         with writing(path) as out:
-            json.dump([asdict(entry) for entry in reports], out, ensure_ascii=False, indent=1)
+            json.dump([entry.as_json() for entry in reports], out, ensure_ascii=False, indent=1)
             out.write("\n")
 
 
@@ -139,6 +151,10 @@ _TRAINING = {
     "pack": ("translate.cli_training:pack", "Put a recipe's data into one file."),
     "card": ("translate.cli_training:card", "Measure a trained model, write its card."),
 }
+
+
+for _command in (memory, alternatives, score, terms):
+    translate.add_command(_command)
 
 
 @translate.group("models", cls=LazyGroup, lazy=_TRAINING)

@@ -57,6 +57,15 @@ class Engine(Protocol):
         """
         ...
 
+    def alternatives(
+        self, source: Sequence[str], prefix: Sequence[str], count: int
+    ) -> list[Hypothesis]:
+        """Return hypotheses that begin with `prefix` and have `count` different pieces after it.
+
+        The pieces are the likeliest there; each hypothesis goes on greedily.
+        """
+        ...
+
     def score(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
     ) -> list[list[float]]:
@@ -148,6 +157,22 @@ class CTranslate2Engine:
             [Hypothesis(*pair) for pair in zip(result.hypotheses, result.scores, strict=True)]
             for result in results
         ]
+
+    def alternatives(
+        self, source: Sequence[str], prefix: Sequence[str], count: int
+    ) -> list[Hypothesis]:
+        """See `Engine`."""
+        (result,) = self._translator.translate_batch(
+            [list(source)],
+            target_prefix=[list(prefix)],
+            beam_size=1,
+            num_hypotheses=count,
+            return_alternatives=True,
+            max_input_length=0,
+            max_decoding_length=16 + len(prefix) + 2 * len(source),
+            return_scores=True,
+        )
+        return [Hypothesis(*pair) for pair in zip(result.hypotheses, result.scores, strict=True)]
 
     def score(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
@@ -305,6 +330,32 @@ class TransformersEngine:
                 pieces.append(self._pieces[number])
             hypotheses[place // count].append(Hypothesis(pieces, total / max(length, 1)))
         return hypotheses
+
+    def alternatives(
+        self, source: Sequence[str], prefix: Sequence[str], count: int
+    ) -> list[Hypothesis]:
+        """See `Engine`; the likeliest pieces after the prefix, each continued by itself."""
+        import torch
+
+        unknown_id = self._ids["<unk>"]
+        start = self._model.config.decoder_start_token_id
+        begun = [start, *(self._ids.get(piece, unknown_id) for piece in prefix)]
+        with torch.inference_mode():
+            logits = self._model(
+                input_ids=torch.tensor(
+                    [[self._ids.get(piece, unknown_id) for piece in source]],
+                    device=self._model.device,
+                ),
+                decoder_input_ids=torch.tensor([begun], device=self._model.device),
+            ).logits[0, -1]
+            logits[self._model.config.pad_token_id] = float("-inf")
+            best = logits.topk(count).indices.tolist()
+        limit = 16 + 2 * len(source)
+        return [
+            self._generate([source], 1, 1, [*prefix, self._pieces[number]], 0, limit)[0][0]
+            for number in best
+            if self._pieces[number] != END
+        ]
 
     def score(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import sys
@@ -22,7 +23,7 @@ from translate.translator import Translator
 
 Translate = Callable[[Iterable[str]], Iterator[Translation]]
 
-QUIET = frozenset({"copied"})
+QUIET = frozenset({"copied", "memory:100", "memory:101"})
 """Flags that need no one's attention."""
 
 
@@ -40,7 +41,8 @@ class Options:
 
     `source` and `target` are languages; `lines` line in, line out; `as_json` a JSON object for each line;
     `format` a name of `translate.inplace.FORMATS` in place of the one by the file's name; `column` the
-    column of a table, by number from 1 or by name.
+    column of a table, by number from 1 or by name. Where `memory` names a translation memory, matches of
+    `threshold` percent or more are taken from it (`translate.memory.with_memory`).
     """
 
     source: str
@@ -50,28 +52,35 @@ class Options:
     encoding: str = "utf-8"
     format: str = ""
     column: str = ""
+    memory: str = ""
+    threshold: int = 100
 
 
 @dataclass(slots=True)
 class Report:
     """What was done with one file: sentences, how many had which flag, and those that had one.
 
-    `segments` are dicts with where, source, target, flags and confidence; `notes` say what was left
-    untranslated.
+    `segments` are dicts with where, source, target, flags and confidence; `terms` count the renderings
+    as the glossary asks ("term=rendering"; a miss is a flag "term:TERM"), `memory` the matches taken;
+    `notes` say what was left untranslated.
     """
 
     source: str
     output: str
     sentences: int = 0
     flags: Counter[str] = field(default_factory=Counter)
+    terms: Counter[str] = field(default_factory=Counter)
+    memory: int = 0
     segments: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def add(self, where: str, source: str, translation: Translation) -> None:
         """Count a sentence, and keep it if it is flagged."""
         self.sentences += 1
+        self.terms.update(translation.term_hits)
+        self.memory += bool(translation.tm_hit)
         flags = [flag for flag in translation.flags if flag not in QUIET]
-        self.flags.update(flags)
+        self.flags.update(flag.partition(":")[0] for flag in flags)
         if flags:
             confidence = translation.confidence
             self.segments.append(
@@ -84,11 +93,25 @@ class Report:
                 }
             )
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as a JSON object."""
+        counts = {"flags": dict(self.flags), "terms": dict(self.terms)}
+        return {name: counts.get(name, getattr(self, name)) for name in self.__slots__}
+
     def summary(self) -> str:
         """Return one line on what a person should look at, "" if there is nothing."""
         parts = [f"{count} {flag}" for flag, count in sorted(self.flags.items())]
-        told = [f"{len(self.segments)} of {self.sentences} sentences flagged ({', '.join(parts)})"]
-        return "; ".join([*(told if parts else []), *self.notes])
+        told = []
+        if parts:
+            told.append(
+                f"{len(self.segments)} of {self.sentences} sentences flagged ({', '.join(parts)})"
+            )
+        hits, misses = self.terms.total(), self.flags["term"]
+        if hits or misses:
+            told.append(f"{hits} of {hits + misses} terms as asked")
+        if self.memory:
+            told.append(f"{self.memory} from the memory")
+        return "; ".join([*told, *self.notes])
 
 
 def plan(
@@ -187,9 +210,34 @@ def _run(
     task: Task, machine: Translator, translate: Translate, options: Options, name: str
 ) -> Report:
     report = Report(task.source, task.output)
-    if options.lines:
-        _translate_lines(task, translate, options, name, report)
-        return report
+    with _remembering(options) as remembering:
+        if options.lines:
+            _translate_lines(task, translate, options, name, report, remembering)
+        else:
+            _translate_units(task, machine, remembering(translate), options, name, report)
+    return report
+
+
+@contextlib.contextmanager
+def _remembering(options: Options) -> Iterator[Callable[[Translate], Translate]]:
+    """Open the memory, if one is named; yields what puts it before a function that translates."""
+    if not options.memory:
+        yield lambda translate: translate
+        return
+    from translate.memory import Memory, with_memory
+
+    with Memory(options.memory, options.source, options.target) as memory:
+        yield lambda translate: with_memory(translate, memory, options.threshold)
+
+
+def _translate_units(
+    task: Task,
+    machine: Translator,
+    translate: Translate,
+    options: Options,
+    name: str,
+    report: Report,
+) -> None:
     from translate.inplace.links import Linker
     from translate.inplace.segments import translate_units
 
@@ -206,11 +254,15 @@ def _run(
     content = skeleton.build(outputs)
     with writing(task.output, "wb") as out:
         out.write(content)
-    return report
 
 
 def _translate_lines(
-    task: Task, translate: Translate, options: Options, name: str, report: Report
+    task: Task,
+    translate: Translate,
+    options: Options,
+    name: str,
+    report: Report,
+    remembering: Callable[[Translate], Translate],
 ) -> None:
     """Line in, line out, in bounded memory; results are written as they come."""
     total = 0
@@ -223,7 +275,7 @@ def _translate_lines(
             waiting.append(line)
             yield line
 
-    protected = protecting(translate, options.source, options.target)
+    protected = remembering(protecting(translate, options.source, options.target))
     results = protected(texts())
     with writing(task.output) as out:
         for number, result in enumerate(progress(results, total, f"lines{name}"), 1):

@@ -19,7 +19,7 @@ from corpora.errors import DataError
 from corpora.values import Translation
 from translate.translator import WINDOW, Translator
 
-VERSION = 1
+VERSION = 2
 
 
 class Journal:
@@ -124,7 +124,7 @@ def journaled(
         made = dict(zip(missing, translator.translate(missing), strict=True))
         if made:
             journal.put(
-                (keys[text], result.text, result.confidence, ",".join(result.flags))
+                (keys[text], result.text, result.confidence, _packed(result))
                 for text, result in made.items()
             )
         for text in window:
@@ -153,5 +153,15 @@ def _stored(translator: Translator, text: str, confidence: float | None, flags: 
         translator.engine.precision,
         translator.beam,
         confidence,
-        tuple(filter(None, flags.split(","))),
+        *_unpacked(flags),
     )
+
+
+def _packed(result: Translation) -> str:
+    """Return flags and term hits as the journal keeps them: units and groups by ASCII's separators."""
+    return "\x1e".join("\x1f".join(group) for group in (result.flags, result.term_hits))
+
+
+def _unpacked(kept: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    flags, _, hits = kept.partition("\x1e")
+    return tuple(filter(None, flags.split("\x1f"))), tuple(filter(None, hits.split("\x1f")))

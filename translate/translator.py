@@ -13,6 +13,7 @@ from translate.guards import Draft, Guards
 from translate.guards.symbols import around_symbols, is_symbols
 from translate.long import cut
 from translate.models import Model, model_for
+from translate.terms import Glossary, TermGuard
 from translate.tokens import Tokenizer
 
 WINDOW = 1024
@@ -20,19 +21,26 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
-GUARDS_FORM = 1
-"""Number of the way guards work; a new number makes journals translate again what an older way made."""
+GUARDS_FORM, TERMS_FORM = 1, 1
+"""Numbers of the way guards and terms work; a new one makes journals translate again what an old one made."""
 
 
 class Translator:
     """A model, an engine that runs it, and the options that make its output reproducible.
 
     `beam` is the number of hypotheses kept in search (1: greedy). With `guard`, a pair of languages such
-    as ("es", "en"), translations are checked and repaired as `translate.guards` does.
+    as ("es", "en"), translations are checked and repaired as `translate.guards` does; with `glossary`
+    its terms are enforced as `translate.terms` does in the direction `languages`.
     """
 
     def __init__(
-        self, model: Model, engine: Engine, beam: int = BEAM, guard: tuple[str, str] | None = None
+        self,
+        model: Model,
+        engine: Engine,
+        beam: int = BEAM,
+        guard: tuple[str, str] | None = None,
+        glossary: Glossary | None = None,
+        languages: tuple[str, str] = ("es", "en"),
     ) -> None:
         if not 1 <= beam <= 32:
             raise UsageError(f"beam {beam} is not between 1 and 32")
@@ -41,11 +49,19 @@ class Translator:
         self.beam = beam
         self.tokenizer = Tokenizer(model)
         self.guards = Guards(engine, self.tokenizer, *guard) if guard else None
+        self.terms = (
+            TermGuard(engine, self.tokenizer, glossary, guard or languages, beam)
+            if glossary
+            else None
+        )
 
     @property
     def settings(self) -> str:
         """What besides model, engine, precision and beam decides the output; part of a journal's keys."""
-        return f"guards {GUARDS_FORM} {'-'.join(self.guards.languages)}" if self.guards else ""
+        parts = [f"guards {GUARDS_FORM} {'-'.join(self.guards.languages)}"] if self.guards else []
+        if self.terms:
+            parts.append(f"terms {TERMS_FORM} {self.terms.glossary.hash}")
+        return "; ".join(parts)
 
     def translate(self, texts: Iterable[str]) -> Iterator[Translation]:
         """Translate texts (one sentence or line each), yielding one `Translation` for each, in order.
@@ -66,6 +82,8 @@ class Translator:
         done = self._drafts(dict.fromkeys(wanted))
         if self.guards:
             done = self.guards.check(done)
+        if self.terms:
+            done = self.terms.check(done)
         made = {text: self._join(text, cuts, done) for text, cuts in parts.items()}
         return [made[text] for text in texts]
 
@@ -109,10 +127,16 @@ class Translator:
         total = sum(draft.score * draft.length for draft in drafts)
         flags = ["cut"] if len(drafts) > 1 and all(part in done for part in parts) else []
         flags += dict.fromkeys(flag for draft in drafts for flag in draft.flags)
-        return self._translation(joined, min(1.0, math.exp(total / length)), tuple(flags))
+        confidence = min(1.0, math.exp(total / length))
+        hits = tuple(hit for draft in drafts for hit in draft.term_hits)
+        return self._translation(joined, confidence, tuple(flags), hits)
 
     def _translation(
-        self, text: str, confidence: float | None, flags: tuple[str, ...]
+        self,
+        text: str,
+        confidence: float | None,
+        flags: tuple[str, ...],
+        term_hits: tuple[str, ...] = (),
     ) -> Translation:
         return Translation(
             text,
@@ -123,6 +147,7 @@ class Translator:
             self.beam,
             confidence,
             flags,
+            term_hits,
         )
 
 
@@ -150,15 +175,18 @@ def translator(
     threads: int = 0,
     device: str = "cpu",
     guards: bool = True,
+    glossary: Glossary | None = None,
 ) -> Translator:
     """Make a translator from language `source` into `target` with a bundled or named model.
 
-    `guards` False leaves every translation as it is decoded, without repairs and flags.
+    `guards` False leaves every translation as it is decoded, without repairs and flags. A `glossary` (see
+    `translate.terms.read_glossary`) is enforced.
     See `translate.models.model_for` and `translate.engines.engine` for the names and errors.
     """
     found = model_for(source, target, model)
     runs = engine(found, engine_name, precision, threads, device)
-    return Translator(found, runs, beam, (source, target) if guards else None)
+    pair = (source, target)
+    return Translator(found, runs, beam, pair if guards else None, glossary, pair)
 
 
 def translate_segments(

@@ -65,12 +65,18 @@ class Match(NamedTuple):
 class Memory:
     """An open translation memory of one language pair; use it as a context manager.
 
-    The file is made when it is not there. Raises DataError when it is no memory, is damaged, or is one
-    of another language pair.
+    The file is made when it is not there, unless it `must_exist`. Raises DataError when it is no memory, is
+    damaged, or is one of another language pair.
     """
 
-    def __init__(self, path: str | Path, source: str, target: str) -> None:
+    def __init__(
+        self, path: str | Path, source: str, target: str, must_exist: bool = False
+    ) -> None:
         self.path = Path(path)
+        if must_exist and not self.path.is_file():
+            raise DataError(
+                f"{path}: no such memory; make it with: careo translate memory add {path} FILE"
+            )
         self.languages = (source, target)
         try:
             self._connection = sqlite3.connect(self.path)
