@@ -160,6 +160,8 @@ def _paragraphs(document: Document) -> list[tuple[Role, str]]:
 
 
 def _described(document: Document) -> dict[str, object]:
+    from corpora.pages import inline_notes
+
     return {
         "lang": document.lang,
         "title": document.title,
@@ -170,5 +172,9 @@ def _described(document: Document) -> dict[str, object]:
         "paragraphs": [
             {"role": p.role.value, "start": p.span.start, "end": p.span.end, "text": text}
             for p, (_, text) in zip(document.paragraphs, _paragraphs(document), strict=True)
+        ],
+        "inline_notes": [
+            {"start": span.start, "end": span.end, "text": span.of(document.text)}
+            for span in inline_notes(document)
         ],
     }

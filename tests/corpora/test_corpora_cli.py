@@ -81,6 +81,7 @@ def test_extract_json(capsys, page):
     }
     first = found["paragraphs"][1]
     assert first == {"role": "heading", "start": 5, "end": 19, "text": "The Baker Knew"}
+    assert found["inline_notes"] == []
 
 
 def test_extract_to_a_file(capsys, page, tmp_path):
