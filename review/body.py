@@ -10,9 +10,12 @@ import streamlit as st
 from corpora.errors import CareoError
 from corpora.reviews import BeadState
 from corpora.store import BitextInfo, Project
+from review.asking import reply
+from review.details import quotes_of, speakers
 from review.facts import findings, segments_of, states_of
 from review.grid import grid
 from review.journal import Answers, drain
+from review.preferences import preferences
 from review.recent import key_of
 from review.session import (
     author,
@@ -25,12 +28,14 @@ from review.session import (
     plain,
     position,
 )
+from review.tags import Remarks
 from review.windows import (
+    NOTHING,
     Finding,
     book_map,
-    commented_rows,
     open_findings,
     place_of,
+    remarks_by_row,
     window_data,
     window_start,
 )
@@ -87,19 +92,31 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         "target": segments_of(project, info.target_id),
     }
     start = window_start(around, info.beads)
+    remarks = remarks_by_row(states, project.comments(info.id))
+    quotes = quotes_of(project, info)
+    data = window_data(project, info, start, segments, found or {}, remarks)
+    for row in data["rows"]:
+        row["speakers"] = speakers(states[row["index"]].bead, quotes or {})
     return {
-        **window_data(project, info, start, segments, found or {}),
+        **data,
         "project": key_of(project.place),
         "title": info.name or f"{info.source_lang}–{info.target_lang}",
         "mode": mode,
         "at": at,
         "map": book_map(states),
-        "flagged": _flagged(states, found or {}),
-        "checking": found is None,
-        "commented": commented_rows(states, project.comments(info.id)),
+        "flagged": _flagged(states, found or {}, remarks),
+        "checking": found is None or quotes is None,
+        "quoted": [at for at, state in enumerate(states) if _is_quoted(state, quotes or {})],
+        "commented": sorted(
+            at for at, one in remarks.items() if any(not said.resolved for said in one.said)
+        ),
+        "marked": sorted(at for at, one in remarks.items() if one.marks),
+        "judged": sorted(at for at, one in remarks.items() if one.verdict),
+        "reply": reply(project, info, states, mode, said.get("ask")),
         "answers": answers,
         "sent": said.get("sent"),
         "failure": hindrance,
+        "size": preferences().size,
         "words": grid_words(lang()),
         "ui": lang(),
     }
@@ -144,12 +161,23 @@ def _locate(answers: Answers, states: Sequence[BeadState]) -> None:
                 answer["index"] = index[answer["beads"][0]]
 
 
-def _flagged(states: Sequence[BeadState], found: Mapping[int, Sequence[Finding]]) -> list[int]:
+def _flagged(
+    states: Sequence[BeadState],
+    found: Mapping[int, Sequence[Finding]],
+    remarks: Mapping[int, Remarks],
+) -> list[int]:
+    if not found:
+        return []
     return [
         index
         for index, state in enumerate(states)
-        if open_findings(found.get(place_of(state.bead), ()), state.text)
+        if (here := found.get(place_of(state.bead)))
+        and open_findings(here, state.text, remarks.get(index, NOTHING).ignored)
     ]
+
+
+def _is_quoted(state: BeadState, quotes: Mapping[int, list[str]]) -> bool:
+    return bool(quotes) and any(number in quotes for number in state.bead.source)
 
 
 def _index(value: object, total: int) -> int:

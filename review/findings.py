@@ -34,7 +34,14 @@ def findings_of(bitext: Bitext) -> dict[int, list[Finding]]:
             place = place_of(bitext.beads[issue.bead])
             missing = issue.target is None
             found[place].append(
-                Finding(issue.check, str(issue.severity), issue.message, issue.excerpt, missing)
+                Finding(
+                    issue.check,
+                    str(issue.severity),
+                    issue.message,
+                    issue.excerpt,
+                    missing,
+                    issue.key,
+                )
             )
     return dict(found)
 

@@ -1,4 +1,7 @@
-"""The frame around every page: less empty space than Streamlit leaves, headings like the grid's."""
+"""The frame around every page: less empty space than Streamlit leaves, headings like the grid's.
+
+Nothing fades while the server answers: what is on the page stays readable and can be worked on.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import streamlit as st
 
 STYLE = """
 <style>
+[data-stale="true"] { opacity: 1 !important; transition: none !important; }
 .stMainBlockContainer { padding: 4.5rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
 </style>
 """

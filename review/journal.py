@@ -12,6 +12,7 @@ from corpora.errors import CareoError, DataError
 from corpora.oplog import AddComment, Batch, ConflictError, Operation, Realign, Restore
 from corpora.oplog_json import loads
 from corpora.store import Performed, Project
+from review.realigning import realign_here, repair
 
 Answer = dict[str, Any]
 """What became of an entry: {} or {"beads": […], "repeated": true} when it is in the log, else "error"
@@ -83,11 +84,22 @@ def _do(project: Project, entry: dict[str, Any], author: str) -> Performed | Non
         return project.undo(bitext, author, client, seq)
     if kind == "redo":
         return project.redo(bitext, author, client, seq)
-    operation = _signed(loads(json.dumps(entry["do"])), author)
+    if kind == "realign-here":
+        return realign_here(project, bitext, _bead(entry), author, client, seq)
+    if kind == "repair":
+        operation: Operation = repair(entry["do"])
+    else:
+        operation = _signed(loads(json.dumps(entry["do"])), author)
     seen = {}
     if type(entry.get("rev")) is int and type(entry.get("bead")) is int:
         seen[entry["bead"]] = entry["rev"]
     return project.perform(bitext, operation, author, client, seq, seen)
+
+
+def _bead(entry: dict[str, Any]) -> int:
+    if type(entry.get("bead")) is not int:
+        raise DataError("the page named no pair")
+    return entry["bead"]
 
 
 def _signed(operation: Operation, author: str) -> Operation:

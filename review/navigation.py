@@ -11,10 +11,35 @@ from review.session import tell
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "component" / "icon.svg")
-NAMES = ("projects", "review", "align", "read", "checks", "search", "history", "export", "plain")
+NAMES = (
+    "projects",
+    "import",
+    "run",
+    "review",
+    "align",
+    "read",
+    "checks",
+    "compare",
+    "search",
+    "memory",
+    "history",
+    "export",
+    "pack",
+    "plain",
+    "settings",
+)
 
 
-FILES = {"review": "reviewing", "align": "aligning", "read": "reading"}
+FILES = {
+    "import": "adding",
+    "review": "reviewing",
+    "align": "aligning",
+    "read": "reading",
+    "compare": "comparing",
+    "memory": "remembering",
+    "pack": "packing",
+    "settings": "setting",
+}
 """Scripts whose name is not the page's: none may bear the name of a package of ours."""
 
 

@@ -13,17 +13,23 @@ from review.recent import recent_file
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """`author` goes with operations and comments, "" for none; `lang` is the interface's, "" for the
-    browser's."""
+    browser's; `size` is that of the texts, in percent."""
 
     author: str = ""
     lang: str = ""
+    size: int = 100
 
 
 def preferences() -> Preferences:
     """Read the preferences; unreadable ones count as none."""
     try:
         held = json.loads(recent_file().with_name("preferences.json").read_text(encoding="utf-8"))
-        return Preferences(str(held.get("author", "")), str(held.get("lang", "")))
+        size = held.get("size", 100)
+        return Preferences(
+            str(held.get("author", "")),
+            str(held.get("lang", "")),
+            size if type(size) is int and 50 <= size <= 300 else 100,
+        )
     except (OSError, ValueError, AttributeError):
         return Preferences()
 

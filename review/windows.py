@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from corpora.reviews import Alignment, BeadState, Comment, Status
 from corpora.store import BitextInfo, BitextRow, Project
 from corpora.values import Bead
 from review.figures import chrf
+from review.tags import Remarks, as_data, sort_out
 
 WINDOW = 100
 """Rows the browser holds at a time: enough to scroll, few enough to send with every answer."""
@@ -26,6 +27,7 @@ LETTERS = {
 """One letter a status, for the map of the whole bitext."""
 
 SIDES = ("source", "target")
+NOTHING = sort_out(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Finding:
     """What a check found in a bead.
 
     `excerpt` is the text found fault with, on the target side unless `missing`: then it is source text
-    that the translation leaves out. `check` names the check, `message` explains in a sentence.
+    that the translation leaves out. `check` names the check, `message` explains in a sentence, `key` names
+    the finding as long as the sentence around it stays.
     """
 
     check: str
@@ -41,17 +44,23 @@ class Finding:
     message: str
     excerpt: str
     missing: bool = False
+    key: str = ""
 
 
-def open_findings(findings: Sequence[Finding], text: str | None) -> list[Finding]:
+def open_findings(
+    findings: Sequence[Finding], text: str | None, ignored: Collection[str] = ()
+) -> list[Finding]:
     """Return the findings that what a reviewer wrote (None: nothing) has not dealt with.
+
+    Those whose key is `ignored` were looked at and set aside.
 
     One is dealt with when the text it found fault with is gone from the new version, or when a version
     stands where there was none.
     """
+    kept = [finding for finding in findings if finding.key not in ignored]
     if text is None:
-        return list(findings)
-    return [finding for finding in findings if not finding.missing and finding.excerpt in text]
+        return kept
+    return [finding for finding in kept if not finding.missing and finding.excerpt in text]
 
 
 def window_start(at: int, total: int, size: int = WINDOW) -> int:
@@ -62,8 +71,8 @@ def window_start(at: int, total: int, size: int = WINDOW) -> int:
 def book_map(states: Sequence[BeadState]) -> dict[str, Any]:
     """Return the whole bitext in small: a status letter and a percentage a bead.
 
-    The percentage is the probability of an untouched bead (-1 where nobody estimated it), 0 for one that
-    a person doubts and 100 for one that a person settled.
+    The percentage is the probability of an untouched bead (at most 99; -1 where nobody estimated it), 0
+    for one that a person doubts and 100 for one that a person settled.
     """
     return {
         "status": "".join(LETTERS[state.status] for state in states),
@@ -76,30 +85,31 @@ def _percent(bead: Bead, alignment: Alignment) -> int:
         return 0
     if alignment is not Alignment.AUTO:
         return 100
-    return -1 if bead.probability is None else round(bead.probability * 100)
+    return -1 if bead.probability is None else min(99, round(bead.probability * 100))
 
 
-def commented_rows(states: Sequence[BeadState], comments: Sequence[Comment]) -> list[int]:
-    """Return the indices of the beads that hold a segment with an open comment."""
-    places = {(comment.side, comment.segment) for comment in comments if not comment.resolved}
-    if not places:
-        return []
-    return [
-        index
-        for index, state in enumerate(states)
-        if any(
-            (side, segment) in places
-            for side, span in zip(SIDES, (state.bead.source, state.bead.target), strict=True)
-            for segment in span
-        )
-    ]
+def remarks_by_row(states: Sequence[BeadState], comments: Sequence[Comment]) -> dict[int, Remarks]:
+    """Return the sorted comments of the rows that have any, by the row's index."""
+    if not comments:
+        return {}
+    owners: dict[tuple[str, int], int] = {}
+    wanted = {(comment.side, comment.segment) for comment in comments}
+    for index, state in enumerate(states):
+        for side, span in zip(SIDES, (state.bead.source, state.bead.target), strict=True):
+            for segment in span:
+                if (side, segment) in wanted:
+                    owners[side, segment] = index
+    rows: dict[int, list[Comment]] = defaultdict(list)
+    for comment in comments:
+        rows[owners[comment.side, comment.segment]].append(comment)
+    return {index: sort_out(ones) for index, ones in rows.items()}
 
 
 def row_data(
     row: BitextRow,
     segments: Mapping[str, Sequence[str]],
     findings: Sequence[Finding],
-    comments: Sequence[Comment],
+    remarks: Remarks,
 ) -> dict[str, Any]:
     """Return one row as JSON values.
 
@@ -120,8 +130,10 @@ def row_data(
         "status": str(row.status),
         "segments": segments,
         "first": {"source": row.bead.source.start, "target": row.bead.target.start},
-        "issues": [asdict(finding) for finding in open_findings(findings, row.text)],
-        "comments": [asdict(comment) for comment in comments],
+        "issues": [
+            asdict(finding) for finding in open_findings(findings, row.text, remarks.ignored)
+        ],
+        **as_data(remarks),
     }
 
 
@@ -131,27 +143,20 @@ def window_data(
     start: int,
     segments: Mapping[str, Sequence[str]],
     findings: Mapping[int, Sequence[Finding]],
+    remarks: Mapping[int, Remarks],
     size: int = WINDOW,
 ) -> dict[str, Any]:
     """Return rows [start, start + size) of a bitext with what belongs to them.
 
     `segments` are the texts of both sides' segments; `findings` go by the bead's first source and first
-    target segment (see `place_of`), so that they stay with it.
+    target segment (see `place_of`), so that they stay with it; `remarks` go by the row's index.
     """
     rows = project.rows(info.id, start, min(start + size, info.beads))
-    remarks: dict[tuple[str, int], list[Comment]] = defaultdict(list)
-    for comment in project.comments(info.id):
-        remarks[comment.side, comment.segment].append(comment)
     result = []
     for row in rows:
         spans = {"source": row.bead.source, "target": row.bead.target}
         texts = {side: list(segments[side][span.start : span.end]) for side, span in spans.items()}
-        said = [
-            remark
-            for side, span in spans.items()
-            for number in span
-            for remark in remarks[side, number]
-        ]
+        said = remarks.get(row.index, NOTHING)
         result.append(row_data(row, texts, findings.get(place_of(row.bead), ()), said))
     return {
         "bitext": info.id,

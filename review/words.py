@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from review.words_desk import DESK
 from review.words_grid import GRID
 from review.words_pages import PAGES
+from review.words_work import WORK
 
 LANGUAGES = {"en": "English", "es": "Español"}
 """The interface's languages, each by its own name."""
 
-CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES}
+CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES, **WORK, **DESK}
 """Key → (English, Spanish); `{name}` is filled in."""
 
 

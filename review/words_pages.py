@@ -75,7 +75,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "making_demo": ("Translating and aligning…", "Traduciendo y alineando…"),
     "language": ("Language", "Idioma"),
     "your_name": ("Your name, for comments and history", "Tu nombre, para comentarios e historial"),
-    "settings": ("Settings", "Ajustes"),
     "privacy": (
         "Served at {address} to this machine only; nothing is sent anywhere.",
         "Servido en {address} solo para este equipo; no se envía nada a ninguna parte.",

@@ -1,4 +1,7 @@
+import { Concordance } from "./concordance.js";
+import { offersOf } from "./desk.js";
 import { action } from "./keys.js";
+import { CATEGORIES, CHOICES, isComparable, nextMark, verdict } from "./marks.js";
 import { Painting } from "./painting.js";
 import { askLine, showKeys } from "./sheets.js";
 import { fill, likelyCut } from "./text.js";
@@ -25,7 +28,9 @@ export class Acting extends Painting {
   }
 
   can(name) {
-    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave"];
+    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search"];
+    const blind = ["blind", "undo", "redo", "digit1", "digit2", "digit3", "digit4", "nextOpen", "comment"];
+    if (this.blind) return reading.includes(name) || blind.includes(name);
     return this.data.mode !== "read" || reading.includes(name);
   }
 
@@ -43,6 +48,8 @@ export class Acting extends Painting {
   }
 
   run(name) {
+    if (name.startsWith("match")) return this.takeOffer(Number(name.slice(5)) - 1);
+    if (name.startsWith("digit")) return this.digit(Number(name.slice(5)) - 1);
     const actions = {
       next: () => this.step(1), previous: () => this.step(-1),
       first: () => this.goTo(0), last: () => this.goTo(this.data.total - 1),
@@ -69,6 +76,13 @@ export class Acting extends Painting {
       undo: () => this.takeBack("undo"), redo: () => this.takeBack("redo"),
       diff: () => {
         this.showDiff = !this.showDiff;
+        this.render();
+      },
+      search: () => this.search(), blind: () => this.toggleBlind(), setAside: () => this.setAside(this.row?.issues[0]),
+      realign: () => this.data.mode === "align" && this.structure({ kind: "realign-here" }),
+      takeTerm: () => this.takeTerm(), others: () => this.row?.source && this.ask({ kind: "others", bead: this.active }),
+      marking: () => {
+        this.marking = !this.marking;
         this.render();
       },
       comment: () => this.comment(), help: () => this.help(), goTo: () => this.askWhere(),
@@ -217,11 +231,85 @@ export class Acting extends Painting {
   comment() {
     const row = this.row;
     if (!row) return;
-    const side = row.segments.target.length ? "target" : "source";
     const { words } = this.data;
     askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), (text) =>
-      this.do({ kind: "comment", side, segment: row.first[side], text }, null),
+      this.do({ kind: "comment", ...this.placeOf(row), text }, null),
     );
+  }
+
+  // The place that a comment on the row hangs on.
+  placeOf(row) {
+    const side = row.segments.target.length ? "target" : "source";
+    return { side, segment: row.first[side] };
+  }
+
+  digit(i) {
+    const row = this.row;
+    if (!row) return;
+    if (this.data.mode === "align") return this.repair(i);
+    if (this.data.mode !== "review") return;
+    if (!this.blind) {
+      this.desk?.save();
+      return this.do(nextMark(row, CATEGORIES[i], this.placeOf(row)), null);
+    }
+    if (i >= CHOICES.length || !isComparable(row)) return;
+    this.do(verdict(this.data.project, row, CHOICES[i], this.placeOf(row)), null);
+    this.overlay.set(row.id, { ...this.overlay.get(row.id), verdict: { id: row.verdict?.id ?? 0, choice: "" } });
+    this.lay();
+    this.step(1);
+  }
+
+  repair(i) {
+    const { details } = this;
+    const chosen = details?.bead === this.active ? details.repairs?.[i] : null;
+    if (!chosen) return this.say(this.data.words.no_repair);
+    const { first, last, beads } = chosen;
+    this.structure({ kind: "repair", first, last, beads });
+  }
+
+  toggleBlind() {
+    if (this.data.mode !== "review") return;
+    this.closeDesk();
+    this.blind = !this.blind;
+    this.render();
+    if (this.row) this.openDesk(this.row, this.elements.get(this.active));
+    this.back();
+    if (this.blind) this.say(this.data.words.blind_help);
+  }
+
+  takeOffer(i) {
+    const offer = offersOf(this.details?.bead === this.active ? this.details : null)[i];
+    if (offer) this.desk?.take(offer.text);
+  }
+
+  // The first term that the text does not hold yet, put in at the caret.
+  takeTerm() {
+    const terms = this.details?.bead === this.active ? this.details.terms ?? [] : [];
+    const text = this.desk?.value.toLowerCase() ?? "";
+    const missing = terms.find((term) => !text.includes(term.target.toLowerCase()));
+    if (missing) this.desk.insert(missing.target);
+    else this.say(this.data.words.no_term);
+  }
+
+  setAside(issue) {
+    if (!issue?.key || !this.row) return;
+    const place = this.placeOf(this.row);
+    askLine(this.frame, this.data.words, this.data.words.why_aside, true, () => this.back(), (text) =>
+      this.do({ kind: "comment", ...place, text: `#ignore ${issue.key} ${text}` }, null),
+    );
+  }
+
+  search() {
+    const area = this.desk?.area;
+    const picked = area && this.root.activeElement === area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
+    this.desk?.save();
+    this.concordance = new Concordance(this.frame, this.data.words, picked || String(getSelection() ?? "").trim(), {
+      back: () => {
+        if (this.root.activeElement?.tagName !== "DIALOG") this.back();
+      },
+      ask: (words) => this.ask({ kind: "search", words }),
+      go: (index) => this.goTo(index),
+    });
   }
 
   askWhere() {

@@ -1,9 +1,16 @@
-import { fill, make, makeButton } from "./text.js";
+import { CATEGORIES, CHOICES, isComparable } from "./marks.js";
+import { fill, make, makeButton, probability } from "./text.js";
 
 // The desk: where the active row's version is written, with what the checks and colleagues say of the row.
 // The text area belongs to the writer: nothing else writes into it while it holds unsaved text.
 
 const DRAFT_AFTER = 800; // ms without a key before what was typed is saved
+
+// What can be taken as a whole: matches of the memory, then other machine translations.
+export function offersOf(details) {
+  const matches = (details?.matches ?? []).map((one) => ({ percent: one.percent, text: one.target, source: one.source }));
+  return [...matches, ...(details?.others ?? [])].slice(0, 5);
+}
 
 export class Desk {
   constructor(row, view, kept, handlers) {
@@ -19,6 +26,7 @@ export class Desk {
     this.area.value = kept ? kept.text : this.saved;
     this.area.addEventListener("input", () => this.typed());
     this.area.addEventListener("blur", () => this.save());
+    for (const name of ["keyup", "click", "select"]) this.area.addEventListener(name, () => this.handlers.caret());
     this.around = make("div", "around");
     const label = make("label", "who", view.words.version);
     label.append(this.area);
@@ -90,6 +98,14 @@ export class Desk {
     const parts = [];
     if (kept) parts.push(this.conflict(row, words));
     parts.push(this.tools(row, words));
+    if (view.marking) parts.push(this.marks(row, words));
+    const about = this.about(row, view);
+    if (about) parts.push(about);
+    const details = view.details?.bead === row.id ? view.details : null;
+    if (details?.terms?.length) parts.push(this.terms(details.terms, words));
+    const offers = offersOf(details);
+    if (offers.length || details?.othersWait) parts.push(this.offers(offers, details, view));
+    if (details?.error) parts.push(make("p", "about", details.error));
     if (row.issues?.length) parts.push(this.findings(row, words));
     if (row.comments?.length) parts.push(this.remarks(row, words));
     this.around.replaceChildren(...parts);
@@ -124,7 +140,81 @@ export class Desk {
       add("reject", "reject");
     }
     add("comment", "comment");
+    add("mark_errors", "marking");
     return bar;
+  }
+
+  // Five kinds of errors; each press goes on from none over minor to major and back to none.
+  marks(row, words) {
+    const bar = make("div", "tools marks");
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", words.mark_errors);
+    CATEGORIES.forEach((category, i) => {
+      const mark = row.marks.find((one) => one.category === category);
+      const weight = mark ? `: ${words[`weight_${mark.severity}`]}` : "";
+      const button = makeButton(words[`error_${category}`] + weight, () => this.handlers.run(`digit${i + 1}`));
+      button.append(" ", make("kbd", "", String(i + 1)));
+      button.setAttribute("aria-pressed", String(Boolean(mark)));
+      bar.append(button);
+    });
+    return bar;
+  }
+
+  // How terms are to be rendered; those that are not are put in at the caret by a press.
+  terms(terms, words) {
+    const list = make("p", "terms");
+    list.append(make("span", "about", `${words.terms}: `));
+    for (const { source, target, hit } of terms) {
+      const button = makeButton(`${source} → ${target}`, () => this.insert(target), `small ${hit ? "hit" : "miss"}`);
+      button.setAttribute("aria-label", `${source} → ${target}: ${hit ? words.term_hit : words.term_miss}`);
+      if (hit) button.prepend("✓ ");
+      list.append(button, " ");
+    }
+    return list;
+  }
+
+  insert(text) {
+    this.area.focus();
+    this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
+    this.typed();
+  }
+
+  // Matches of the memory and other machine translations, each taken by its number.
+  offers(offers, details, view) {
+    const { words, ui } = view;
+    const list = make("ol", "offers");
+    list.setAttribute("aria-label", words.offers);
+    offers.forEach((offer, i) => {
+      const item = make("li");
+      const kind = offer.percent ? `${words.memory} ${offer.percent} %` : `${words.machine} ${probability(offer.confidence, ui)}`;
+      const button = makeButton("", () => this.take(offer.text), "small");
+      button.append(make("kbd", "", `Alt+${i + 1}`));
+      button.setAttribute("aria-label", `${words.take} ${i + 1}: ${offer.text}`);
+      item.append(button, " ", make("span", "about", kind), " ", make("span", "offer", offer.text));
+      if (offer.source) item.title = offer.source;
+      list.append(item);
+    });
+    if (details.othersWait) list.append(make("li", "about", words.others_wait));
+    return list;
+  }
+
+  // What made the machine's version, and how sure it was.
+  about(row, view) {
+    const { words, ui, details } = view;
+    const made = details?.bead === row.id ? details.made : null;
+    if (!made) return null;
+    const line = make("p", "about");
+    const parts = [made.model];
+    if (made.flags.length) parts.push(fill(words.flags, { value: made.flags.join(", ") }));
+    if (made.terms.length) parts.push(fill(words.terms_used, { value: made.terms.join(", ") }));
+    line.append(`${words.machine}: ${parts.join(" · ")}`);
+    if (made.confidence !== null) {
+      const sure = make("span", `sure band-${{ medium: "middle" }[made.band] ?? made.band ?? "none"}`);
+      const band = made.band ? `, ${words[`expected_${made.band}`]}` : "";
+      sure.textContent = fill(words.confidence, { p: probability(made.confidence, ui) }) + band;
+      line.append(" · ", sure);
+    }
+    return line;
   }
 
   findings(row, words) {
@@ -132,7 +222,12 @@ export class Desk {
     list.setAttribute("aria-label", words.findings);
     for (const issue of row.issues) {
       const item = make("li", issue.severity);
-      item.append(make("strong", "", words[`severity_${issue.severity}`]), " ", issue.message);
+      item.append(make("strong", "", words[`severity_${issue.severity}`]), " ", issue.message, " ");
+      if (issue.key) {
+        const aside = makeButton(words.set_aside, () => this.handlers.setAside(issue), "small");
+        aside.setAttribute("aria-label", `${words.set_aside}: ${issue.message}`);
+        item.append(aside);
+      }
       list.append(item);
     }
     return list;
@@ -167,6 +262,7 @@ export class Desk {
 const ALIGNING = [
   [["confirmAlignment", "is_right", "A"], ["doubtful", "is_doubtful", "D"]],
   [["mergePrevious", "join_previous", "⇧M"], ["mergeNext", "join_next", "M"], ["split", "split", "S"], ["unlink", "unlink", "X"]],
+  [["realign", "realign", "L"]],
   [["moveUp", "send_up", "["], ["moveDown", "send_down", "]"]],
 ];
 
@@ -180,7 +276,7 @@ export class AlignDesk {
   }
 
   refresh(row, view) {
-    const { words, cut, side } = view;
+    const { words, cut, side, repairs } = view;
     const bar = make("div", "tools");
     const add = (group, action, label, key) => {
       const button = makeButton(label, () => this.handlers.run(action));
@@ -206,6 +302,29 @@ export class AlignDesk {
       }
     }
     this.element.replaceChildren(bar);
+    if (repairs?.length && view.details.bead === row.id && !cut) this.element.append(this.repairs(repairs, view));
+  }
+
+  // What else could stand here, as it would look, with the probability now and then.
+  repairs(repairs, view) {
+    const { words, ui } = view;
+    const box = make("section", "repairs");
+    box.append(make("h3", "", words.repairs));
+    repairs.forEach((repair, i) => {
+      const name = words[`repair_${repair.kind.replaceAll(" ", "_")}`] ?? repair.kind;
+      const chance = `${probability(repair.before, ui)} → ${probability(repair.after, ui)}`;
+      const button = makeButton(`${name}: ${chance} `, () => this.handlers.run(`digit${i + 1}`));
+      button.append(make("kbd", "", String(i + 1)));
+      const shown = make("div", "preview");
+      for (const [source, target] of repair.preview) {
+        const [left, right] = [make("span", "text", source || words.no_source), make("span", "text", target || words.no_human)];
+        left.classList.toggle("missing", !source);
+        right.classList.toggle("missing", !target);
+        shown.append(left, right);
+      }
+      box.append(button, shown);
+    });
+    return box;
   }
 
   isDirty() {
@@ -220,5 +339,21 @@ export class AlignDesk {
 
   close() {
     this.element.remove();
+  }
+}
+
+// What stands in the desk's place while two versions are compared without their names.
+export class BlindDesk extends AlignDesk {
+  refresh(row, view) {
+    const { words } = view;
+    const bar = make("div", "tools");
+    if (isComparable(row)) {
+      CHOICES.forEach((choice, i) => {
+        const button = makeButton(words[`choice_${choice}`], () => this.handlers.run(`digit${i + 1}`));
+        button.append(" ", make("kbd", "", String(i + 1)));
+        bar.append(button);
+      });
+    }
+    this.element.replaceChildren(bar);
   }
 }

@@ -1,8 +1,10 @@
 import { Acting, isMac } from "./actions.js";
-import { AlignDesk, Desk } from "./desk.js";
+import { AlignDesk, BlindDesk, Desk } from "./desk.js";
 import { Journal } from "./journal.js";
+import { light, partners, sameWord, wordAt } from "./links.js";
 import { BookMap } from "./map.js";
 import { keepFocusThroughOutage } from "./outage.js";
+import { FILTERS } from "./painting.js";
 import { fillRow } from "./rows.js";
 import { fill, make } from "./text.js";
 
@@ -12,6 +14,7 @@ import { fill, make } from "./text.js";
 
 const MARGIN = 35; // rows from the window's edge at which the next window is asked for
 const RESEND = 2500; // ms without an answer before everything is sent again
+const ASK_AFTER = 350; // ms on a row before more about it is asked for
 const LATE = 3000; // ms without an answer before the badge says so
 
 class Grid extends Acting {
@@ -27,6 +30,8 @@ class Grid extends Acting {
     this.side = "target";
     this.sent = 0;
     this.active = null; // bead id
+    this.asked = 0; // number of the last question to the server
+    this.details = null; // what the server said of the active row
     this.build();
     this.timer = setInterval(() => this.tick(), 500);
     this.onUnload = (event) => {
@@ -55,6 +60,8 @@ class Grid extends Acting {
     this.root.append(this.frame);
     this.frame.addEventListener("keydown", (event) => this.key(event));
     this.body.addEventListener("click", (event) => this.clicked(event));
+    this.body.addEventListener("pointerover", (event) => this.pointAt(event.target.closest(".w")));
+    this.body.addEventListener("pointerleave", () => this.pointAt(null));
     this.body.addEventListener("dblclick", (event) => event.target.closest(".cell") && this.write());
   }
 
@@ -71,6 +78,8 @@ class Grid extends Acting {
     if (settled.length || first) this.heardAt = performance.now();
     this.data = data;
     this.receive(settled);
+    this.hear(data.reply);
+    this.frame.style.setProperty("--size", String(data.size / 100));
     this.map.load(data);
     this.lay();
     this.table.setAttribute("aria-label", data.title);
@@ -80,8 +89,72 @@ class Grid extends Acting {
     this.failure = data.failure;
     this.render();
     if (first && this.journal.all().length) this.send();
+    if (first && data.mode !== "read" && data.total) this.restore();
     this.arrive(data, settled);
     if (this.again && !this.inFlight) this.send();
+    if (this.row && this.details?.bead === this.active && this.rowOf(this.active)?.rev !== this.details.rev) this.askRow();
+  }
+
+  // ---- what is asked beside the operations
+
+  ask(question) {
+    this.asked += 1;
+    this.question = { n: this.asked, ...question };
+    this.sendSoon();
+  }
+
+  // More about the active row, once somebody stays on it.
+  askRow() {
+    clearTimeout(this.curious);
+    if (this.data.mode === "read" || this.blind) return;
+    this.curious = setTimeout(() => {
+      if (!this.row || this.concordance?.dialog.isConnected) return;
+      if (this.details?.bead === this.active && this.details.rev === this.rowOf(this.active)?.rev) return;
+      if (this.desk?.isDirty()) return this.askRow();
+      this.ask({ kind: "row", bead: this.active });
+    }, ASK_AFTER);
+  }
+
+  hear(reply) {
+    if (!reply || reply.n !== this.question?.n) return;
+    this.isWaiting = Boolean(reply.waits);
+    if (reply.kind === "row") this.details = reply;
+    else if (reply.kind === "others") this.hearOthers(reply);
+    else this.concordance?.show(reply);
+    if (!this.isWaiting) this.question = null;
+  }
+
+  hearOthers({ n, bead, others, waits, error }) {
+    if (bead !== this.active) return;
+    this.details = { ...this.details, bead, n, others, othersWait: waits, error };
+  }
+
+  rowOf(bead) {
+    return this.data.rows.find((row) => row.id === bead);
+  }
+
+  // Lights what belongs to the word that is pointed at, or stands under the caret.
+  pointAt(word) {
+    const row = word?.closest(".row");
+    const side = ["source", "human", "machine"].find((name) => word?.closest(`.${name}`));
+    if (row && side && this.details?.links) light(row, partners(this.details, side, Number(word.dataset.word)));
+    else if (this.elements.has(this.active)) light(this.elements.get(this.active), null);
+  }
+
+  caret() {
+    const { desk, details, row } = this;
+    if (!desk?.area || details?.bead !== row?.id || !details.links) return;
+    const at = desk.area.selectionStart;
+    const word = wordAt(desk.value, at);
+    const texts = { human: row.target, machine: row.machine ?? "" };
+    const found = word && sameWord(details, texts, word, at / (desk.value.length || 1));
+    light(this.elements.get(this.active), found ? partners(details, ...found) : null);
+  }
+
+  // The view that the address names.
+  restore() {
+    const shown = new URL(location.href).searchParams.get("show");
+    if (shown && FILTERS.includes(shown) && shown !== "all") this.choose(shown);
   }
 
   start(data) {
@@ -164,7 +237,7 @@ class Grid extends Acting {
   do(operation, bead = this.active, effect = null) {
     this.message = null;
     if (!this.journal.all().length) this.heardAt = performance.now();
-    const rev = this.data.rows.find((row) => row.id === bead)?.rev;
+    const rev = this.rowOf(bead)?.rev;
     this.journal.add(this.data.bitext, operation, bead, rev);
     if (effect) {
       this.overlay.set(bead, { ...this.overlay.get(bead), ...effect });
@@ -195,13 +268,14 @@ class Grid extends Acting {
       bitext: this.data.bitext,
       project: this.data.project,
       sent: this.sent,
+      ask: this.question ?? null,
     });
   }
 
   tick() {
     if (!this.data || !this.root.host?.isConnected) return;
     const waits = this.journal.all().length > 0 || this.wanted !== undefined;
-    if (this.data.checking && !waits && performance.now() - (this.sentAt ?? 0) > 1500) this.send();
+    if ((this.data.checking || this.isWaiting) && !waits && performance.now() - (this.sentAt ?? 0) > 1500) this.send();
     else if (waits && performance.now() - (this.sentAt ?? 0) > RESEND) this.send();
     else if (this.later && performance.now() - this.sentAt > 1000) {
       this.later = false;
@@ -275,6 +349,7 @@ class Grid extends Acting {
       if (row.index > 0) requestAnimationFrame(() => this.show(element));
     } else element.scrollIntoView({ block: "nearest" });
     this.lookAhead(row.index);
+    this.askRow();
   }
 
   show(element) {
@@ -295,14 +370,16 @@ class Grid extends Acting {
   noteAddress() {
     const url = new URL(location.href);
     url.searchParams.set("at", String(this.lastIndex + 1));
+    if (this.filter === "all") url.searchParams.delete("show");
+    else url.searchParams.set("show", this.filter);
     history.replaceState(history.state, "", url);
   }
 
   openDesk(row, element) {
     if (this.desk?.bead === row.id) return;
     this.closeDesk();
-    if (this.data.mode === "align") {
-      this.desk = new AlignDesk(row, this.view(), { run: (name) => this.run(name) });
+    if (this.data.mode === "align" || this.blind) {
+      this.desk = new (this.blind ? BlindDesk : AlignDesk)(row, this.view(), { run: (name) => this.run(name) });
       element.append(this.desk.element);
       return;
     }
@@ -312,6 +389,8 @@ class Grid extends Acting {
       run: (name) => this.run(name),
       keysOf: (name) => this.keysOf(name),
       hold: (bead, text) => this.hold(bead, text),
+      caret: () => this.caret(),
+      setAside: (issue) => this.setAside(issue),
       keepMine: (bead, text) => this.keepMine(bead, text),
       takeTheirs: (bead) => this.takeTheirs(bead),
       resolve: (comment, resolved) =>
@@ -356,6 +435,7 @@ class Grid extends Acting {
   stop() {
     this.desk?.save();
     clearInterval(this.timer);
+    clearTimeout(this.curious);
     this.unwatch();
     removeEventListener("beforeunload", this.onUnload);
     removeEventListener("pagehide", this.onHide);

@@ -1,3 +1,4 @@
+import { shuffled } from "./marks.js";
 import { buildRow, fillRow } from "./rows.js";
 import { choiceOf, shownText } from "./sheets.js";
 import { fill, make, makeButton } from "./text.js";
@@ -5,12 +6,15 @@ import { fill, make, makeButton } from "./text.js";
 // What is seen of the grid: the bar, the rows, the foot. Everything is drawn from the rows in memory; rows
 // that stayed as they were are not touched, and neither is the desk.
 
-const FILTERS = ["all", "worst", "open", "doubtful", "findings", "comments"];
+export const FILTERS = ["all", "worst", "open", "doubtful", "findings", "comments", "marks", "quotes", "sample"];
 
 export class Painting {
   view() {
     const { words, ui, langs, mode, has_machine: hasMachine } = this.data;
-    return { words, ui, langs, mode, hasMachine, showDiff: this.showDiff, cut: this.cut, side: this.side, matches: this.matches };
+    const { showDiff, cut, side, matches, details, blind } = this;
+    const { project } = this.data;
+    const repairs = mode === "align" ? details?.repairs : undefined;
+    return { words, ui, langs, mode, hasMachine, showDiff, cut, side, matches, details, blind, project, repairs, marking: this.marking };
   }
 
   render() {
@@ -24,7 +28,11 @@ export class Painting {
   renderRows() {
     const anchor = this.anchor();
     const view = this.view();
-    if (!this.table.firstChild) this.table.append(this.heading(), this.body);
+    if (this.headSign !== `${this.blind} ${view.ui}`) {
+      this.headSign = `${this.blind} ${view.ui}`;
+      this.table.replaceChildren(this.heading(), this.body);
+    }
+    this.frame.classList.toggle("blind", Boolean(this.blind));
     const wanted = new Set(this.rows.map((row) => row.id));
     for (const [id, element] of this.elements) {
       if (wanted.has(id)) continue;
@@ -35,7 +43,7 @@ export class Painting {
     let at = this.body.firstChild;
     for (const row of this.rows) {
       const isActive = row.id === this.active;
-      const sign = JSON.stringify([row, this.held.has(row.id), isActive, isActive && this.cut, isActive && this.side, this.showDiff, this.filter, view.ui, view.mode]);
+      const sign = JSON.stringify([row, this.held.has(row.id), isActive, isActive && this.cut, isActive && this.side, isActive && this.details?.n, isActive && this.details?.waits, isActive && this.marking, this.blind, this.showDiff, this.filter, view.ui, view.mode]);
       let element = this.elements.get(row.id);
       if (!element) {
         element = buildRow(row, view, isActive);
@@ -94,7 +102,8 @@ export class Painting {
       const box = make("div", `cell ${name}`);
       box.setAttribute("role", "columnheader");
       const lang = name === "source" ? langs.source : langs.target;
-      box.append(make("span", "title", words[name]), make("span", "language", words[`lang_${lang}`] ?? lang));
+      const title = this.blind && name !== "source" ? { human: "A", machine: "B" }[name] : words[name];
+      box.append(make("span", "title", title), make("span", "language", words[`lang_${lang}`] ?? lang));
       head.append(box);
     }
     const group = make("div", "headgroup");
@@ -105,7 +114,7 @@ export class Painting {
 
   renderBar() {
     const { words, mode } = this.data;
-    const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.data.flagged, this.data.commented]);
+    const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.blind, this.data.flagged, this.data.commented]);
     if (this.bar.sign !== sign) {
       this.bar.sign = sign;
       const parts = [];
@@ -114,6 +123,11 @@ export class Painting {
       if (mode !== "read") {
         parts.push(choiceOf(words, "filter", FILTERS, this.filter, (name) => this.choose(name)));
         parts.push(makeButton(words.undo, () => this.run("undo")), makeButton(words.redo, () => this.run("redo")));
+      }
+      if (mode === "review") {
+        const blind = makeButton(words.blind, () => this.run("blind"));
+        blind.setAttribute("aria-pressed", String(Boolean(this.blind)));
+        parts.push(blind);
       }
       parts.push(toggle, makeButton(words.keys_button, () => this.help()));
       this.place = make("span", "place");
@@ -143,7 +157,7 @@ export class Painting {
 
   choose(name) {
     this.filter = name;
-    const { total, flagged, commented } = this.data;
+    const { total, flagged, commented, marked, quoted, project, bitext } = this.data;
     const every = [...Array(total).keys()];
     const chosen = {
       all: () => null,
@@ -155,9 +169,13 @@ export class Painting {
       doubtful: () => every.filter((i) => this.map.isDoubtful(i)),
       findings: () => flagged,
       comments: () => commented,
+      marks: () => marked,
+      quotes: () => quoted,
+      sample: () => shuffled(every.filter((i) => this.map.p[i] >= 0 && this.map.p[i] < 100), `${project}.${bitext}`),
     }[name]();
     this.matches = chosen && new Set(chosen);
-    this.queue = name === "worst" ? chosen : null;
+    this.queue = ["worst", "sample"].includes(name) ? chosen : null;
+    this.noteAddress();
     this.render();
     if (this.queue?.length) return this.goTo(this.queue[0]);
     if (this.matches?.size && !this.matches.has(this.row?.index)) {

@@ -1,4 +1,6 @@
 import { diff } from "./diff.js";
+import { spansOf, wordsInto } from "./links.js";
+import { isComparable, machineFirst } from "./marks.js";
 import { band, fill, make, probability } from "./text.js";
 
 // Builds the parts of one row: the margin (number, type, probability, marks), the three cells, and the
@@ -13,9 +15,9 @@ function differences(before, after) {
   return body;
 }
 
-function textOf(text, lang, missing) {
+function textOf(text, lang, missing, spans = null) {
   if (!text) return make("p", "text missing", missing);
-  const body = make("p", "text", text);
+  const body = spans?.length ? wordsInto(make("p", "text"), text, spans) : make("p", "text", text);
   body.lang = lang;
   return body;
 }
@@ -63,8 +65,18 @@ function margin(row, view) {
   if (row.alignment !== "auto") {
     box.append(make("span", `mark ${row.alignment}`, words[`alignment_${row.alignment}`]));
   }
-  if (row.status !== "draft") {
+  if (view.blind && row.verdict) box.append(make("span", "mark status-reviewed", words.judged));
+  if (row.status !== "draft" && !view.blind) {
     box.append(make("span", `mark status-${row.status}`, words[`status_${row.status}`]));
+  }
+  if (row.speakers) {
+    const who = row.speakers.filter(Boolean).join(", ");
+    box.append(make("span", "mark quote", who ? `“ ${who}` : words.quoted));
+  }
+  if (view.blind) return box;
+  for (const { category, severity } of row.marks ?? []) {
+    const text = `${words[`error_${category}`]}: ${words[`weight_${severity}`]}`;
+    box.append(make("span", `mark error-${severity}`, text));
   }
   if (row.issues?.length) {
     const worst = row.issues[0].severity;
@@ -82,18 +94,21 @@ function margin(row, view) {
 export function partsOf(row, view, active) {
   const { words, langs, mode, showDiff, cut } = view;
   const parts = [["margin", margin(row, view)]];
+  if (view.blind) return blindParts(row, view, parts);
   const split = mode === "align";
+  const details = active && !split && !showDiff && view.details?.bead === row.id ? view.details : null;
+  const spans = (side, text) => (details && text ? spansOf(details, side) : null);
   const cutAt = (side) => (active && cut ? cut[side] : null);
   const source = split
     ? segmentsOf("source", row, langs.source, words.no_source, cutAt("source"))
-    : [textOf(row.source, langs.source, words.no_source)];
+    : [textOf(row.source, langs.source, words.no_source, spans("source", row.source))];
   const human = split
     ? segmentsOf("target", row, langs.target, words.no_human, cutAt("target"))
-    : [textOf(row.target, langs.target, words.no_human)];
+    : [textOf(row.target, langs.target, words.no_human, spans("human", row.target))];
   parts.push(["source", cell("source", words.source, ...source)]);
   parts.push(["human", cell("human", words.human, ...human)]);
   const missing = row.source && view.hasMachine ? words.no_machine : "";
-  const machine = textOf(row.machine, langs.target, missing);
+  const machine = textOf(row.machine, langs.target, missing, spans("machine", row.machine));
   if (showDiff && row.machine && row.target) machine.replaceChildren(differences(row.target, row.machine));
   const third = cell("machine", words.machine, machine);
   if (row.chrf !== null && row.chrf !== undefined) {
@@ -107,6 +122,19 @@ export function partsOf(row, view, active) {
     if (showDiff && row.target) version.replaceChildren(differences(row.target, row.text));
     parts.push(["version", cell("version", words.version, version)]);
   }
+  return parts;
+}
+
+// Source and two versions without a name, in an order that gives nothing away.
+function blindParts(row, view, parts) {
+  const { words, langs } = view;
+  parts.push(["source", cell("source", words.source, textOf(row.source, langs.source, words.no_source))]);
+  const texts = [row.target, row.machine];
+  if (isComparable(row) && machineFirst(view.project, row)) texts.reverse();
+  ["human", "machine"].forEach((name, i) => {
+    const text = isComparable(row) ? texts[i] : "";
+    parts.push([name, cell(name, "AB"[i], textOf(text, langs.target, words.not_comparable))]);
+  });
   return parts;
 }
 

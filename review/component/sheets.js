@@ -3,7 +3,7 @@ import { fill, make, makeButton } from "./text.js";
 
 // Dialogs over the grid: the sheet of keys, and a line to type into. Focus goes back where it came from.
 
-function openDialog(root, title, back) {
+export function openDialog(root, title, back) {
   const dialog = make("dialog", "sheet");
   dialog.setAttribute("aria-label", title);
   dialog.append(make("h2", "", title));

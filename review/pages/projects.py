@@ -8,11 +8,8 @@ from corpora.errors import CareoError
 from review.demo import face_to_face, write_demo
 from review.navigation import page_file
 from review.overview import Overview, overview
-from review.preferences import Preferences, prefer, preferences
 from review.recent import forget, recent_file, recent_projects
-from review.session import choose, go_to, lang, place, plain, set_lang, tell
-from review.settings import ADDRESS
-from review.words import LANGUAGES
+from review.session import choose, go_to, place, plain, tell
 
 SHOWN = 8
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -85,27 +82,6 @@ def demo_card() -> None:
             open_project(str(made))
 
 
-def settings() -> None:
-    """Choose the language and give a name."""
-    st.subheader(tell("settings"))
-    held = preferences()
-    chosen = st.segmented_control(
-        tell("language"),
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        default=lang(),
-        key=f"lang-{lang()}",
-    )
-    author = st.text_input(tell("your_name"), value=held.author, max_chars=60)
-    if author != held.author:
-        prefer(Preferences(author.strip(), held.lang))
-    if chosen is not None and chosen != lang():
-        prefer(Preferences(author.strip(), chosen))
-        set_lang(chosen)
-        st.rerun()
-    st.caption(tell("privacy", address=f"{ADDRESS}:{st.get_option('server.port')}"))
-
-
 st.title(tell("page_projects"))
 st.text(tell("projects_lead"))
 left, right = st.columns([3, 2], gap="large")
@@ -119,10 +95,11 @@ with left:
     if not places:
         st.text(tell("nothing_recent"))
 with right:
+    if st.button(tell("import_new"), key="import"):
+        st.switch_page(page_file("import"))
     demo_card()
     st.subheader(tell("open_other"))
     with st.form("open", border=False):
         path = st.text_input(tell("path"), placeholder="article.careo")
         if st.form_submit_button(tell("open")) and path.strip():
             open_project(path.strip())
-    settings()

@@ -5,7 +5,8 @@ import streamlit as st
 from corpora.errors import CareoError
 from corpora.store import BitextRow, Project
 from review.navigation import page_file
-from review.session import go_to, need_bitext, need_project, plain, tell
+from review.replacing import pattern_of, replace_all, replacements
+from review.session import author, go_to, need_bitext, need_project, plain, tell
 
 LIMIT = 200
 
@@ -61,5 +62,71 @@ def body() -> None:
         st.switch_page(page_file("review"))
 
 
+def replacing() -> None:
+    """Ask what is to be replaced, show what would change, change it."""
+    st.text(tell("replace_lead"))
+    note = st.session_state.pop("replace_note", None)
+    if note:
+        st.success(note)
+    find = st.text_input(tell("find"), key="find")
+    by = st.text_input(tell("replace_by"), key="replace_by")
+    with st.container(horizontal=True):
+        regex = st.checkbox(tell("regex"))
+        match_case = st.checkbox(tell("match_case"), value=True)
+        whole_words = st.checkbox(tell("whole_words"))
+    if not find:
+        return
+    with need_project() as project:
+        info = need_bitext(project)
+        try:
+            pattern = pattern_of(find, regex, match_case, whole_words)
+            found = replacements(project.rows(info.id, 0, info.beads), pattern, by, regex)
+        except CareoError as error:
+            st.error(plain(str(error)))
+            return
+        if not found:
+            st.text(tell("nothing_found"))
+            return
+        st.text(tell("preview_of", places=sum(one.count for one in found), rows=len(found)))
+        locked = sum(one.locked for one in found)
+        if locked:
+            st.text(tell("preview_locked", n=locked))
+        chosen = st.dataframe(
+            {
+                tell("col_pair"): [one.row.index + 1 for one in found],
+                tell("before"): [one.before for one in found],
+                tell("after"): [one.after for one in found],
+            },
+            hide_index=True,
+            alt=tell("replace"),
+            on_select="rerun",
+            selection_mode="multi-row",
+            row_height=72,
+            height=min(44 + 72 * len(found), 560),
+            column_config={
+                tell("col_pair"): st.column_config.NumberColumn(width=60),
+                tell("before"): st.column_config.TextColumn(width="large"),
+                tell("after"): st.column_config.TextColumn(width="large"),
+            },
+        )
+        picked = [found[at] for at in chosen.selection.rows] or found
+        n = sum(not one.locked for one in picked)
+        if st.button(tell("replace_now", n=n), type="primary", disabled=not n):
+            try:
+                replace_all(project, info, picked, author())
+            except CareoError as error:
+                st.error(plain(str(error)))
+                return
+            st.session_state["replace_note"] = tell("replaced", n=n)
+            st.rerun()
+
+
 st.title(tell("page_search"))
-body()
+mode = st.segmented_control(
+    tell("page_search"),
+    ("search", "replace"),
+    default="search",
+    format_func=lambda one: tell(f"mode_{one}"),
+    label_visibility="collapsed",
+)
+replacing() if mode == "replace" else body()

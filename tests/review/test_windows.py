@@ -11,8 +11,8 @@ from review.findings import find_apart, findings_of
 from review.windows import (
     Finding,
     book_map,
-    commented_rows,
     open_findings,
+    remarks_by_row,
     window_data,
     window_start,
 )
@@ -34,10 +34,11 @@ def test_a_window_is_what_the_project_holds(sample_project):
             "target": facts.segments_of(project, info.target_id),
         }
         project.perform(1, AddComment("target", 2, "ojo"))
-        data = window_data(project, info, 10, segments, {}, size=20)
+        remarks = remarks_by_row(project.states(1), project.comments(1))
+        data = window_data(project, info, 10, segments, {}, remarks, size=20)
         rows = project.rows(1, 10, 30)
-        first = window_data(project, info, 0, segments, {}, size=5)
-        assert commented_rows(project.states(1), project.comments(1)) == [2]
+        first = window_data(project, info, 0, segments, {}, remarks, size=5)
+        assert list(remarks) == [2]
     assert [row["index"] for row in data["rows"]] == list(range(10, 30))
     for row, stored in zip(data["rows"], rows, strict=True):
         assert (row["source"], row["target"]) == (stored.source, stored.target)
@@ -56,7 +57,7 @@ def test_the_map_says_what_is_done_and_what_is_doubtful(sample_project):
     said = book_map(states)
     assert said["status"] == "r" + "d" * 46
     assert said["p"][2:4] == [0, 100]
-    assert said["p"][0] == round((states[0].bead.probability or 0) * 100)
+    assert said["p"][0] == min(99, round((states[0].bead.probability or 0) * 100))
 
 
 def test_states_are_read_again_only_where_they_changed_and_are_right(sample_project):
@@ -98,3 +99,5 @@ def test_a_finding_is_open_until_the_text_it_found_fault_with_is_gone():
     assert open_findings([wrong, missing], None) == [wrong, missing]
     assert open_findings([wrong, missing], "It was 75,000.") == [wrong]
     assert open_findings([wrong, missing], "It was 70,000.") == []
+    aside = Finding("names", "warning", "Karo", "Karo", key="1f0a")
+    assert open_findings([aside, wrong], None, {"1f0a"}) == [wrong]

@@ -1,0 +1,89 @@
+"""What the grid asks between operations: more about the active row, and where words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corpora.errors import CareoError
+from corpora.reviews import BeadState
+from corpora.store import BitextInfo, BitextRow, Project
+from review.details import made_by, repairs_soon, row_links
+from review.resources import other_translations, row_help
+
+HITS = 50
+"""Pairs that a concordance shows in the grid; the Search page shows more."""
+
+
+def reply(
+    project: Project, info: BitextInfo, states: Sequence[BeadState], mode: str, ask: object
+) -> dict[str, Any] | None:
+    """Answer what the grid asked, None where it asked nothing that there is an answer to.
+
+    `ask` comes from a browser and may be anything. {"n", "kind": "row", "bead"} is answered with what the
+    active row shows, {"n", "kind": "others", "bead"} with other machine translations of it, {"n", "kind":
+    "search", "words"} with the pairs that hold the words. An answer bears
+    the question's number and `waits` where a part of it is still being worked out.
+    """
+    if not isinstance(ask, Mapping):
+        return None
+    kind, head = ask.get("kind"), {"n": ask.get("n"), "kind": ask.get("kind")}
+    if kind in ("row", "others"):
+        at = next((index for index, one in enumerate(states) if one.id == ask.get("bead")), None)
+        if at is None:
+            return None
+        if kind == "others":
+            return {**head, **_others(project, info, at)}
+        return {**head, **_row(project, info, states, at, mode)}
+    if kind == "search" and isinstance(ask.get("words"), str):
+        return {**head, **_search(project, info, ask["words"])}
+    return None
+
+
+def _row(
+    project: Project, info: BitextInfo, states: Sequence[BeadState], at: int, mode: str
+) -> dict[str, Any]:
+    (row,) = project.rows(info.id, at, at + 1)
+    said: dict[str, Any] = {"bead": row.id, "rev": row.revision, "waits": False}
+    if mode == "align":
+        found = repairs_soon(project, info, states, at)
+        return {**said, "repairs": found or [], "waits": found is None}
+    return {
+        **said,
+        "links": row_links(row, info),
+        "made": made_by(project, info, row),
+        **_help(row, info),
+    }
+
+
+def _help(row: BitextRow, info: BitextInfo) -> dict[str, Any]:
+    try:
+        return row_help(row, info)
+    except CareoError as error:
+        return {"terms": [], "matches": [], "error": str(error)}
+
+
+def _others(project: Project, info: BitextInfo, at: int) -> dict[str, Any]:
+    (row,) = project.rows(info.id, at, at + 1)
+    try:
+        found = other_translations(row, info)
+    except CareoError as error:
+        return {"bead": row.id, "others": [], "waits": False, "error": str(error)}
+    return {"bead": row.id, "others": found or [], "waits": found is None}
+
+
+def _search(project: Project, info: BitextInfo, words: str) -> dict[str, Any]:
+    try:
+        hits = project.search(words, "both", info.id, 4 * HITS)
+    except CareoError as error:
+        return {"words": words, "hits": [], "error": str(error)}
+    indices = list(dict.fromkeys(hit.index for hit in hits))
+    rows = [row for at in indices[:HITS] for row in project.rows(info.id, at, at + 1)]
+    return {
+        "words": words,
+        "more": max(0, len(indices) - HITS),
+        "hits": [
+            {"index": row.index, "source": row.source, "target": row.text or row.target}
+            for row in rows
+        ],
+    }

@@ -1,0 +1,64 @@
+import { openDialog } from "./sheets.js";
+import { fill, make, makeButton } from "./text.js";
+
+// Where words stand on either side, with what stands opposite; a choice leads there.
+
+export class Concordance {
+  constructor(root, words, start, handlers) {
+    this.words = words;
+    this.handlers = handlers;
+    this.dialog = openDialog(root, words.concordance, handlers.back);
+    this.field = make("input", "find");
+    this.field.type = "search";
+    this.field.value = start;
+    this.field.setAttribute("aria-label", words.search_for);
+    this.status = make("p", "status");
+    this.status.setAttribute("role", "status");
+    this.list = make("ol", "hits");
+    const close = makeButton(words.close, () => this.dialog.close());
+    this.dialog.append(this.field, this.status, this.list, close);
+    this.dialog.classList.add("wide");
+    this.field.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.look(), 300);
+    });
+    this.dialog.addEventListener("keydown", (event) => this.key(event));
+    this.dialog.showModal();
+    this.field.select();
+    if (start.trim()) this.look();
+  }
+
+  look() {
+    if (this.field.value.trim()) this.handlers.ask(this.field.value);
+  }
+
+  key(event) {
+    const buttons = [...this.list.querySelectorAll("button")];
+    const at = buttons.indexOf(event.composedPath()[0]);
+    if (event.key === "ArrowDown" && buttons[at + 1]) buttons[at + 1].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (buttons[at - 1] ?? this.field).focus();
+    else if (event.key === "Enter" && at < 0) this.look();
+    else return;
+    event.preventDefault();
+  }
+
+  show(reply) {
+    if (!this.dialog.isConnected || reply.words !== this.field.value) return;
+    const { words } = this;
+    const found = fill(words.hits, { n: reply.hits.length });
+    const more = reply.more ? ` ${fill(words.more_hits, { n: reply.more })}` : "";
+    this.status.textContent = reply.error ?? found + more;
+    this.list.replaceChildren(
+      ...reply.hits.map((hit) => {
+        const item = make("li");
+        const button = makeButton(String(hit.index + 1), () => {
+          this.dialog.close();
+          this.handlers.go(hit.index);
+        });
+        button.setAttribute("aria-label", `${fill(words.row, { n: hit.index + 1 })}: ${hit.source}`);
+        item.append(button, make("span", "text", hit.source), make("span", "text", hit.target));
+        return item;
+      }),
+    );
+  }
+}

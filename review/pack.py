@@ -1,0 +1,237 @@
+"""A review pack: one HTML file that a colleague works in without Careo, and the answers that come back.
+
+The pack holds the rows and a small program; nothing is fetched. What the colleague changed is saved as an
+answer file (JSON) with a checksum, which tells accidents apart from answers. Coming back, each row is
+merged three ways: what went out, what came back, what the project says by now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from corpora.errors import DataError
+from corpora.oplog import AddComment, Batch, Operation, SetStatus, SetText
+from corpora.reviews import BeadState, Status
+from corpora.store import BitextInfo, BitextRow, Project
+from review.tags import sort_out
+from review.windows import NOTHING, remarks_by_row
+from review.words_pack import PACK
+
+FORMAT = "careo-pack"
+ANSWERS = "careo-answers"
+VERSION = 1
+FOLDER = Path(__file__).resolve().parent / "component"
+OPEN = (Status.DRAFT, Status.EDITED, Status.REJECTED)
+
+
+def identity(project: Project, info: BitextInfo) -> str:
+    """Return what a bitext is known by in packs: a hash of its texts, which never change."""
+    texts = (project.document(info.source_id).hash, project.document(info.target_id).hash)
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def version_of(row: BitextRow) -> str:
+    """Return the text that a review of a row begins with."""
+    return row.text if row.text is not None else row.target or row.machine or ""
+
+
+def pack_data(project: Project, info: BitextInfo, rows: Sequence[BitextRow]) -> dict[str, Any]:
+    """Return what a pack holds of a bitext: its identity and the chosen rows."""
+    remarks = remarks_by_row(project.states(info.id), project.comments(info.id))
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "bitext": identity(project, info),
+        "title": info.name or f"{info.source_lang}–{info.target_lang}",
+        "langs": [info.source_lang, info.target_lang],
+        "made": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "rows": [
+            {
+                "id": row.id,
+                "n": row.index + 1,
+                "place": [row.bead.source.start, row.bead.target.start],
+                "source": row.source,
+                "human": row.target,
+                "machine": row.machine or "",
+                "text": version_of(row),
+                "status": row.status,
+                "comments": [
+                    f"{one.author}: {one.text}" if one.author else one.text
+                    for one in remarks.get(row.index, NOTHING).said
+                    if not one.resolved
+                ],
+            }
+            for row in rows
+        ],
+    }
+
+
+def pack_page(data: dict[str, Any], lang: str) -> str:
+    """Return the pack as one HTML page in the interface's language."""
+    words = {key: texts[lang == "es"] for key, texts in PACK.items()}
+    held = json.dumps({**data, "words": words}, ensure_ascii=False)
+    for mark in "<>&\u2028\u2029":
+        held = held.replace(mark, f"\\u{ord(mark):04x}")
+    policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
+    return (
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{html.escape(str(data['title']))}</title>\n"
+        f"<style>\n{(FOLDER / 'pack.css').read_text(encoding='utf-8')}</style>\n</head>\n<body>\n"
+        f'<script type="application/json" id="data">{held}</script>\n'
+        f"<script>\n{(FOLDER / 'pack.script').read_text(encoding='utf-8')}</script>\n</body>\n</html>\n"
+    )
+
+
+def checksum(answers: dict[str, Any]) -> str:
+    """Return the checksum of answers: CRC-32 over what decides them, as the pack's program counts it."""
+    parts = [answers["bitext"], answers["author"]]
+    for row in answers["rows"]:
+        parts += [str(row["id"]), row["base"], row["text"], str(int(row["done"])), row["comment"]]
+    return f"{zlib.crc32(chr(0).join(parts).encode('utf-8', 'surrogatepass')):08x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One row that came back: `outcome` is "take", "same", "conflict", "moved" or "locked".
+
+    "same" brings nothing new; in a "conflict" both sides changed the text; "moved" pairs exist no more and
+    "locked" ones may not change. `operations` bring what can be brought without loss: a comment always
+    can, and the text that lost a conflict comes as one.
+    """
+
+    n: int
+    outcome: str
+    mine: str
+    theirs: str
+    comment: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a colleague's answers would do."""
+
+    author: str
+    rows: tuple[Returned, ...]
+
+    def count(self, outcome: str) -> int:
+        """Return how many rows have that outcome."""
+        return sum(row.outcome == outcome for row in self.rows)
+
+
+def read_answers(data: bytes, name: str) -> dict[str, Any]:
+    """Read an answer file; DataError for one that is none, is of a newer version, or was changed by hand."""
+    try:
+        held = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError):
+        if data.lstrip()[:15].lower().startswith(b"<!doctype html"):
+            raise DataError(
+                f"{name}: is the pack itself; the answers are in the file that its button saves"
+            ) from None
+        raise DataError(f"{name}: is no answer file of a review pack; nothing was taken") from None
+    if not isinstance(held, dict) or held.get("format") != ANSWERS:
+        raise DataError(f"{name}: is no answer file of a review pack; nothing was taken")
+    if held.get("version") != VERSION:
+        raise DataError(
+            f"{name}: has version {held.get('version')}, this careo knows {VERSION}; nothing was taken"
+        )
+    try:
+        right = checksum(held) == held["checksum"]
+    except (KeyError, TypeError, ValueError):
+        right = False
+    if not right:
+        raise DataError(
+            f"{name}: was changed after it was saved, or is damaged; nothing was taken. "
+            "Ask for the file as the pack saved it"
+        )
+    return held
+
+
+def plan_merge(project: Project, info: BitextInfo, answers: dict[str, Any], name: str) -> Merge:
+    """Say what answers would do to a bitext; DataError where they belong to another one."""
+    if answers["bitext"] != identity(project, info):
+        raise DataError(
+            f"{name}: belongs to another text ({answers.get('title', '?')}); nothing was taken"
+        )
+    states = {state.id: state for state in project.states(info.id)}
+    rows = {row.id: row for row in project.rows(info.id, 0, info.beads)}
+    remarks = remarks_by_row(list(states.values()), project.comments(info.id))
+    told = {
+        index: {comment.text for comment in sort_out(one.said).said}
+        for index, one in remarks.items()
+    }
+    author = str(answers["author"]).strip()
+    found = []
+    for answer in answers["rows"]:
+        row = rows.get(answer["id"])
+        here = None if row is None else states[row.id]
+        said = told.get(row.index, set()) if row is not None else set()
+        found.append(_merged(answer, row, here, author, said))
+    return Merge(author, tuple(found))
+
+
+def _merged(
+    answer: dict[str, Any],
+    row: BitextRow | None,
+    state: BeadState | None,
+    author: str,
+    told: set[str],
+) -> Returned:
+    base, theirs, comment = answer["base"], answer["text"], answer["comment"].strip()
+    place = [-1, -1] if row is None else [row.bead.source.start, row.bead.target.start]
+    if row is None or state is None or place != list(answer["place"]):
+        return Returned(answer["n"], "moved", "", theirs, comment, ())
+    mine = version_of(row)
+    steps: list[Operation] = []
+    outcome = "same"
+    if state.status is Status.LOCKED:
+        outcome = "locked" if theirs not in (base, mine) else "same"
+    elif theirs not in (base, mine):
+        if mine == base:
+            outcome = "take"
+            steps.append(SetText(row.id, theirs))
+        else:
+            outcome = "conflict"
+    status = Status.EDITED if steps else state.status
+    if answer["done"] and outcome in ("take", "same") and status in OPEN and theirs in (mine, base):
+        if status is Status.REJECTED:
+            steps.append(SetStatus(row.id, Status.EDITED))
+        steps.append(SetStatus(row.id, Status.REVIEWED))
+        outcome = "take"
+    elif outcome == "take" and answer["done"]:
+        steps.append(SetStatus(row.id, Status.REVIEWED))
+    notes = [comment] if comment else []
+    if outcome in ("conflict", "locked"):
+        notes.insert(0, f"≠ {theirs}")
+    for note in notes:
+        if note not in told:
+            steps.append(_note(row, note, author))
+            outcome = "take" if outcome == "same" else outcome
+    return Returned(row.index + 1, outcome, mine, theirs, comment, tuple(steps))
+
+
+def _note(row: BitextRow, text: str, author: str) -> AddComment:
+    side, span = (
+        ("target", row.bead.target) if len(row.bead.target) else ("source", row.bead.source)
+    )
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return AddComment(side, span.start, text, author, now)
+
+
+def merge(project: Project, info: BitextInfo, planned: Merge) -> int:
+    """Bring in what can be brought in, as one operation that one undo takes back; returns its rows."""
+    steps = [step for row in planned.rows for step in row.operations]
+    if not steps:
+        return 0
+    project.perform(info.id, Batch(tuple(steps)), planned.author)
+    return sum(bool(row.operations) for row in planned.rows)

@@ -1,0 +1,31 @@
+"""What a review pack says to a colleague: key → (English, Spanish)."""
+
+PACK: dict[str, tuple[str, str]] = {
+    "lead": (
+        "Correct what needs it, confirm what is right, then save your answers and send that file back. "
+        "Everything stays in this browser until you do.",
+        "Corrige lo que haga falta, confirma lo que esté bien, guarda tus respuestas y devuelve ese archivo. "
+        "Hasta entonces todo se queda en este navegador.",
+    ),
+    "keys": (
+        "Ctrl+Enter: confirm and go on. Alt+↓ and Alt+↑: next and previous pair.",
+        "Ctrl+Intro: confirmar y seguir. Alt+↓ y Alt+↑: par siguiente y anterior.",
+    ),
+    "name": ("Your name", "Tu nombre"),
+    "save": ("Save the answers", "Guardar las respuestas"),
+    "saved": (
+        "Saved as {name}. Send that file back.",
+        "Guardado como {name}. Devuelve ese archivo.",
+    ),
+    "progress": (
+        "{done} of {total} confirmed, {changed} changed",
+        "{done} de {total} confirmados, {changed} cambiados",
+    ),
+    "source": ("Source", "Original"),
+    "human": ("Human translation", "Traducción humana"),
+    "machine": ("Machine translation", "Traducción automática"),
+    "version": ("Version of pair {n}", "Versión del par {n}"),
+    "comment": ("Comment on pair {n}", "Comentario al par {n}"),
+    "done": ("Confirmed", "Confirmado"),
+    "missing": ("nothing", "nada"),
+}
