@@ -28,6 +28,8 @@ FAMILIES: tuple[str, ...] = ("Q{}", "@{}", "740{}")
 SPLIT, NUMBER = "split", "number"
 """Flags: translated in parts between its placeholders; a number is missing, or one came from nowhere."""
 
+_CAPITAL = re.compile(r"[^\W\d_](?=[a-zà-ÿ])|A(?= )")
+"""A capital that a sentence's beginning may owe to its place, not to a name in capitals or the word I."""
 _STRAY = re.compile(r"\.(?=[ ][^\W\d_A-ZÁÉÍÓÚÑ])")
 
 
@@ -268,7 +270,7 @@ def _split(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -
 def _like(part: str, output: str, inside: bool) -> str:
     """Give a part's translation its white space at the ends, its small first letter, its lack of a stop."""
     bare = part.strip()
-    if inside and bare[0].islower() and output[:1].isupper() and output[1:2] not in " '’":
+    if inside and bare[0].islower() and _CAPITAL.match(output):
         output = output[0].lower() + output[1:]
     if output.endswith(".") and not bare.endswith((".", "…")):
         output = output[:-1]
