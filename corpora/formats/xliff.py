@@ -33,6 +33,9 @@ STATES = {
 }
 """Prop `status` → state of the target in XLIFF 1.2, of the segment in 2.1."""
 
+_STATUS = {"signed-off": "reviewed", "reviewed": "reviewed", "final": "approved"}
+"""State in the file → prop `status`, where the file has no such prop of careo's."""
+
 CODES_12 = frozenset({"x", "bx", "ex", "ph", "bpt", "ept", "it"})
 CODES_20 = frozenset({"ph", "sc", "ec", "sm", "em"})
 
@@ -173,6 +176,13 @@ def _text(elements: list[Any], where: str, codes: frozenset[str]) -> tuple[str, 
     return xml.plain_text(elements[0], where, codes) if elements else ("", 0)
 
 
+def _status(props: list[tuple[str, str]], state: str) -> list[tuple[str, str]]:
+    """The prop `status` that a state of another tool stands for, none where careo's own is there."""
+    if state not in _STATUS or any(name == "status" for name, _ in props):
+        return []
+    return [("status", _STATUS[state])]
+
+
 def _read_12(
     element: Any, where: str, source_lang: str, target_lang: str
 ) -> Iterator[TranslationUnit]:
@@ -188,6 +198,7 @@ def _read_12(
     ]
     if codes + more:
         props.append(("codes", str(codes + more)))
+    props += _status(props, targets[0].get("state", "") if targets else "")
     notes = tuple(child.text or "" for child in _children(element, "note"))
     id = element.get("resname", "")
     yield TranslationUnit(source, target, source_lang, target_lang, id, tuple(props), notes)
@@ -218,6 +229,7 @@ def _read_20(
         source, codes = _text(sources, where, CODES_20)
         target, more = _text(_children(segment, "target"), where, CODES_20)
         counted = [("codes", str(codes + more))] if codes + more else []
+        counted += _status(props, segment.get("state", ""))
         yield TranslationUnit(
             source,
             target,
