@@ -80,6 +80,29 @@ def score_bitext(
     Raises DataError when the number of translations is not the number of source segments, or when no
     bead has text on both sides; UsageError for an unknown metric.
     """
+    scored, hypotheses, references = bead_texts(bitext, translations)
+    scores = score(hypotheses, references, metrics, confidence)
+    by_bead: list[float | None] = [None] * len(bitext.beads)
+    chrf = score(hypotheses, references, ["chrf"], segments=True)[0]
+    for index, value in zip(scored, chrf.segments, strict=True):
+        by_bead[index] = value
+    return BitextScores(
+        tuple(scores),
+        tuple(scored),
+        tuple(by_bead),
+        _coverage(bitext.source, [bitext.beads[index].source for index in scored]),
+        _coverage(bitext.target, [bitext.beads[index].target for index in scored]),
+    )
+
+
+def bead_texts(
+    bitext: Bitext, translations: Sequence[Translation | str]
+) -> tuple[list[int], list[str], list[str]]:
+    """Return the beads with text on both sides: their indices, and both texts, machine's and human's.
+
+    `translations` are one a source segment; segments of a bead are joined by a space. Errors are those of
+    `score_bitext`.
+    """
     if len(translations) != len(bitext.source.segments):
         raise DataError(
             f"there are {len(translations)} translations for {len(bitext.source.segments)} source "
@@ -96,18 +119,7 @@ def score_bitext(
         )
     hypotheses = [" ".join(texts[i] for i in bitext.beads[index].source) for index in scored]
     references = [bitext.target_text(bitext.beads[index]) for index in scored]
-    scores = score(hypotheses, references, metrics, confidence)
-    by_bead: list[float | None] = [None] * len(bitext.beads)
-    chrf = score(hypotheses, references, ["chrf"], segments=True)[0]
-    for index, value in zip(scored, chrf.segments, strict=True):
-        by_bead[index] = value
-    return BitextScores(
-        tuple(scores),
-        tuple(scored),
-        tuple(by_bead),
-        _coverage(bitext.source, [bitext.beads[index].source for index in scored]),
-        _coverage(bitext.target, [bitext.beads[index].target for index in scored]),
-    )
+    return scored, hypotheses, references
 
 
 def bead_types(bitext: Bitext) -> list[tuple[str, int]]:

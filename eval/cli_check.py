@@ -17,6 +17,8 @@ from corpora.textio import writing
     metavar="FILE",
     help="Its original; without it the translation is checked by itself.",
 )
+@click.option("--project", metavar="FILE", help="Instead: a project, whose bitext is checked.")
+@click.option("--bitext", type=int, help="Id of the bitext, where the project has several.")
 @click.option("--from", "source_lang", metavar="LANG", help="Language of the source: es or en.")
 @click.option("--to", "target_lang", metavar="LANG", help="Language of the translation: es or en.")
 @click.option("--lines", is_flag=True, help="Both files have one segment a line.")
@@ -53,6 +55,8 @@ def check(
     ctx: click.Context,
     target: str | None,
     source: str | None,
+    project: str | None,
+    bitext: int | None,
     source_lang: str | None,
     target_lang: str | None,
     lines: bool,
@@ -73,7 +77,7 @@ def check(
 
     Each finding has a severity, its place, an explanation, and a key by which it can be set aside.
     """
-    from eval.checks.files import check_files, issue_as_json, issues_as_text, summary
+    from eval.checks.files import check_files, check_project, issue_as_json, issues_as_text, summary
     from eval.checks.ignored import ignore
     from eval.checks.issues import Severity
     from eval.checks.run import CHECKS
@@ -82,23 +86,42 @@ def check(
     if listing:
         click.echo(aligned([(name, held.help) for name, held in CHECKS.items()]), nl=False)
         return
-    if target is None:
-        raise UsageError("check needs --target, the translation (and --source, if there is one)")
+    if (target is None) == (project is None):
+        raise UsageError(
+            "check needs --target, the translation (and --source, if there is one), or --project"
+        )
     if key and not ignored:
         raise UsageError("--ignore needs --ignored FILE, where it is remembered")
-    checked = check_files(
-        target,
-        source,
-        (source_lang, target_lang),
-        lines=lines,
-        beads=beads,
-        only=only,
-        skip=skip,
-        terms=terms,
-        ignored=ignored,
-        encoding=encoding,
-        say=lambda message: click.echo(f"careo: {message}", err=True),
-    )
+    if project is not None:
+        files = {"--source": source, "--from": source_lang, "--to": target_lang, "--beads": beads}
+        for option, value in {**files, "--lines": lines}.items():
+            if value:
+                raise UsageError(f"{option} belongs to files; a project says it itself")
+        checked = check_project(
+            project,
+            bitext,
+            only=only,
+            skip=skip,
+            terms=terms,
+            ignored=ignored,
+            encoding=encoding,
+        )
+    elif bitext is not None:
+        raise UsageError("--bitext belongs to --project")
+    else:
+        checked = check_files(
+            target or "",
+            source,
+            (source_lang, target_lang),
+            lines=lines,
+            beads=beads,
+            only=only,
+            skip=skip,
+            terms=terms,
+            ignored=ignored,
+            encoding=encoding,
+            say=lambda message: click.echo(f"careo: {message}", err=True),
+        )
     if key and ignored:
         entry = ignore(ignored, checked.issues, key, reason)
         click.echo(f"careo: set aside in {ignored}: {entry.check} “{entry.excerpt}”", err=True)
@@ -113,7 +136,7 @@ def check(
             out.write("\n")
         else:
             out.write(issues_as_text(checked))
-    click.echo(f"careo: {summary(checked, target)}", err=True)
+    click.echo(f"careo: {summary(checked, target or project or '')}", err=True)
     if fail_on != "never" and any(
         issue.severity.rank <= Severity(fail_on).rank for issue in checked.issues
     ):

@@ -19,8 +19,9 @@ from corpora.textio import check_parallel
 if TYPE_CHECKING:
     import numpy as np
 
-METRICS = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER"}
-"""Name as typed → name as printed. BLEU and chrF: 0 to 100, more is better. TER: 0 and up, less is better."""
+METRICS = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER", "comet": "COMET"}
+"""Name as typed → name as printed. BLEU and chrF: 0 to 100, more is better. TER: 0 and up, less is better.
+COMET (`eval.neural`) needs a package and weights of its own, and the sources."""
 
 LOWER_IS_BETTER = frozenset({"ter"})
 DEFAULT_METRICS = ("bleu", "chrf")
@@ -82,7 +83,7 @@ class Statistics:
 
     def segment_values(self) -> tuple[float, ...]:
         """Return each segment's own score."""
-        metric = _make(self.name, segment_level=True)
+        metric = self.metric if self.name == "comet" else _make(self.name, segment_level=True)
         return tuple(
             float(metric._compute_score_from_stats(row).score) for row in self.counts.tolist()
         )
@@ -101,6 +102,8 @@ def statistics(
     references: Sequence[str] | Sequence[Sequence[str]],
     metric: str = "chrf",
     names: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    comet_model: str = "",
 ) -> Statistics:
     """Count what `metric` needs, segment by segment.
 
@@ -109,7 +112,7 @@ def statistics(
     if metric not in METRICS:
         raise unknown("metric", metric, METRICS)
     streams = _streams(hypotheses, references, names)
-    return _count(metric, hypotheses, streams)
+    return _count(metric, hypotheses, streams, sources, comet_model)
 
 
 def score(
@@ -119,6 +122,8 @@ def score(
     confidence: int = 0,
     segments: bool = False,
     names: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    comet_model: str = "",
 ) -> list[Score]:
     """Score `hypotheses` against one list of references, or several lists of the same length.
 
@@ -127,6 +132,8 @@ def score(
     scores too. `names` are the names of the hypotheses and of each list of references for messages.
     An empty hypothesis is legal and scores as such. Where some, not all, of a segment's references are
     empty, it counts as having fewer references.
+
+    `sources` and `comet_model` are for the metric "comet" only (`eval.neural`), which takes one reference.
 
     Raises DataError when there is nothing to score, when two sides differ in length, or when a segment
     has no reference with text in it; UsageError for an unknown metric.
@@ -137,7 +144,10 @@ def score(
     if confidence and confidence < 40:
         raise DataError(f"{confidence} resamples cannot give a 95 % interval; use 40 or more")
     streams = _streams(hypotheses, references, names)
-    return [summarise(_count(name, hypotheses, streams), confidence, segments) for name in metrics]
+    return [
+        summarise(_count(name, hypotheses, streams, sources, comet_model), confidence, segments)
+        for name in metrics
+    ]
 
 
 def summarise(
@@ -233,8 +243,19 @@ def say_lines(indices: Sequence[int], most: int = 5) -> str:
 
 
 def _count(
-    name: str, hypotheses: Sequence[str], streams: Sequence[Sequence[str | None]]
+    name: str,
+    hypotheses: Sequence[str],
+    streams: Sequence[Sequence[str | None]],
+    sources: Sequence[str] = (),
+    comet_model: str = "",
 ) -> Statistics:
+    if name == "comet":
+        from eval.neural import count_comet
+
+        if len(streams) != 1:
+            raise UsageError("comet takes one file of references; score it apart from the others")
+        made, counts = count_comet(hypotheses, [x or "" for x in streams[0]], sources, comet_model)
+        return Statistics(name, made, counts)
     from eval.counting import count_segments
 
     metric = _make(name)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eval.metrics import Score
+
+if TYPE_CHECKING:
+    from eval.groups import GroupScores
 
 
 def scores_as_text(scores: Sequence[Score], width: int = 2) -> str:
@@ -44,12 +47,30 @@ def score_as_json(score: Score) -> dict[str, Any]:
     return made
 
 
-def scores_as_json(scores: Sequence[Score], empty: Sequence[int] = ()) -> dict[str, Any]:
-    """Return scores as one JSON value; `empty` are the indices of empty hypotheses."""
-    return {
-        "scores": [score_as_json(score) for score in scores],
-        "empty_hypotheses": [index + 1 for index in empty],
-    }
+def groups_as_text(groups: Sequence[GroupScores], width: int = 2) -> str:
+    """Return a table of scores by group, one line a group: its name, its size, a column a metric."""
+    rows = [("group", "segments", *(score.label for score in groups[0].scores))]
+    for group in groups:
+        cells = []
+        for score in group.scores:
+            cell = f"{score.value:.{width}f}"
+            if score.low is not None and score.high is not None:
+                cell += f" [{score.low:.{width}f}, {score.high:.{width}f}]"
+            cells.append(cell)
+        rows.append((group.name, str(group.count), *cells))
+    return aligned(rows, right=range(1, len(rows[0])))
+
+
+def groups_as_json(groups: Sequence[GroupScores]) -> list[dict[str, Any]]:
+    """Return scores by group as plain values."""
+    return [
+        {
+            "group": group.name,
+            "segments": group.count,
+            "scores": [score_as_json(score) for score in group.scores],
+        }
+        for group in groups
+    ]
 
 
 def aligned(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:

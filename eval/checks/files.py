@@ -52,16 +52,43 @@ def check_files(
     that cannot be read or do not fit, UsageError for unknown checks or languages.
     """
     glossary = read_terms(terms, encoding) if terms else []
-    right = _read(target, langs[1], lines, encoding, "--to")
+    right = _read(target, langs[1], lines, encoding, "--to", say)
     bitext = None
     if source is None:
         found = check_target(right, only, skip)
     else:
-        left = _read(source, langs[0], lines, encoding, "--from")
+        left = _read(source, langs[0], lines, encoding, "--from", say)
         bitext = _bitext(left, right, beads, say)
         found = check(bitext, only, skip, glossary)
     kept = without_ignored(found, read_ignored(ignored)) if ignored else found
     return Checked(right, bitext, tuple(kept), len(found) - len(kept))
+
+
+def check_project(
+    place: str,
+    bitext_id: int | None = None,
+    *,
+    only: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    terms: str | None = None,
+    ignored: str | None = None,
+    encoding: str = "utf-8",
+) -> Checked:
+    """Check a bitext of a project as it stands, alignment and all.
+
+    Findings set aside in the app (and those in the file `ignored`) are left out. Errors are those of
+    `check_files` and `eval.projects.read_bitext`.
+    """
+    from eval.projects import read_bitext
+
+    glossary = read_terms(terms, encoding) if terms else []
+    held = read_bitext(place, bitext_id)
+    found = check(held.bitext, only, skip, glossary)
+    aside = held.ignored
+    kept = [issue for issue in found if not any(issue.key.startswith(key) for key in aside)]
+    if ignored:
+        kept = without_ignored(kept, read_ignored(ignored))
+    return Checked(held.bitext.target, held.bitext, tuple(kept), len(found) - len(kept))
 
 
 def read_terms(path: str, encoding: str = "utf-8") -> list[tuple[str, str]]:
@@ -79,22 +106,22 @@ def read_terms(path: str, encoding: str = "utf-8") -> list[tuple[str, str]]:
     return terms
 
 
-def _read(path: str, lang: str | None, lines: bool, encoding: str, option: str) -> Document:
-    from corpora.documents import document_from_lines
-    from corpora.languages import guess_language
-    from corpora.reading import read_document
+def _read(
+    path: str, lang: str | None, lines: bool, encoding: str, option: str, say: Callable[[str], None]
+) -> Document:
+    from corpora.reading import read_file
 
-    if not lines:
-        return read_document(path, lang, encoding)
-    rows = read_lines(path, encoding)
-    if lang is None:
-        try:
-            lang = guess_language("\n".join(rows))
-        except DataError:
+    try:
+        reading = read_file(path, lang, encoding, lines)
+    except DataError as error:
+        if lang is None and "language is unclear" in str(error):
             raise DataError(
                 f"{path}: its language is neither clearly Spanish nor English; name it with {option}"
             ) from None
-    return document_from_lines(rows, lang, path)
+        raise
+    for remark in reading.remarks:
+        say(f"{path}: {remark}")
+    return reading.document
 
 
 def _bitext(
