@@ -31,7 +31,7 @@ _STUTTERS = re.compile(r"([^\W\d]{1,6}?)\1{2,}|([^\w\s]{1,3}?)\2{3,}")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.|\\)\S*|\b\w+\.(?:com|org|net|es|mx|gob|gov|edu)\b\S*")
 """Addresses and paths, whose parts are no words."""
 _GRAM = 3
-_INSIDE = re.compile(r"[\w,)\]%/&](?:\s+|[-/&]|\s*[(])$")
+_INSIDE = re.compile(r"(?:[\w,)\]%/&](?:\s+|[-/&]|\s*[(])|\b[^\W\d_a-z][^\W\d_]{0,3}\.\s+)$")
 """How the text before a word ends that stands inside a sentence."""
 
 
@@ -187,7 +187,7 @@ def _length(source: str, target: str) -> bool:
 def _loops(source: str, target: str, there: Sequence[Word], here: Sequence[Word]) -> bool:
     if _STUTTER.search(target) and not _STUTTERS.search(source):
         return True
-    if _in_a_row(here) and not _in_a_row(there):
+    if _in_a_row(here) and not _in_a_row(there, 3):
         return True
     return len(here) > 15 and _repeated(here) > 0.4 > 2 * _repeated(there)
 

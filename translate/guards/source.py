@@ -101,10 +101,11 @@ def _with_accents(text: str, own: Lexicon, other: Lexicon) -> str:
     That may be a rare form of a text that needs no accents, and not "votará".
     """
     forms = [match[0].lower() for match in _TOKEN.finditer(text)]
-    sure = sum(form in own.common and form not in other.common for form in forms) > sum(
-        form in other.common and form not in own.common for form in forms
-    )
     accented = _accented(own)
+    plain = [form for form in forms if form not in accented]
+    sure = sum(form in own.common and form not in other.common for form in plain) > sum(
+        form in other.common and form not in own.common for form in plain
+    )
     slips = {
         form
         for form in forms
