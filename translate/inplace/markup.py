@@ -62,7 +62,8 @@ class Token:
         return found
 
     def get(self, name: str) -> str:
-        """Return the value of an attribute, "" where there is none."""
+        """Return the value of an attribute, in letters of any case, "" where there is none."""
+        name = name.lower()
         return next((found.value for found in self.attributes() if found.name == name), "")
 
 
