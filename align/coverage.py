@@ -7,8 +7,9 @@ p(w | S) = sum over s in S of t(w | s) / (|S| + 1), mixed with its frequency p(w
 
 which is above zero for a word that the other side makes likelier and log λ for one that nothing there
 explains. Summed over the words of both sides of a bead it is the log likelihood ratio of "translation"
-against "unrelated", the score of Moore (2002). Rare words weigh more by themselves; words that have no
-link at all with the other text say nothing either way.
+against "unrelated", the score of Moore (2002). Rare words weigh more by themselves. Words that have no
+link at all with the other text say nothing either way, unless the shipped table knows them: then none of
+their translations is there, which speaks against every bead, if less than a link that leads elsewhere.
 
 The sums are additive over segments on the explained side and additive before the logarithm on the
 explaining side, so all n-m joins of a window come from the words of single segments, without joining any
@@ -32,19 +33,25 @@ LAMBDA = 0.1
 RARE = 20_000.0
 """Tokens of smoothing in word frequencies."""
 
+ABSENT = 0.5
+"""How much a known word counts whose translations are nowhere in the other text."""
+
 
 @dataclass
 class Channel:
     """One way of comparing the two texts by words: two token tables and the links between their words.
 
     For the lexicon the tables are those of the two texts; for machine translation one of them is that of
-    the translation.
+    the translation. `source_known`, `target_known` (V,) bool say which words the shipped table has, None
+    where there is none.
     """
 
     name: str
     source: TokenTable
     target: TokenTable
     links: Links
+    source_known: np.ndarray | None = None
+    target_known: np.ndarray | None = None
 
     @cached_property
     def source_weights(self) -> np.ndarray:
@@ -56,11 +63,26 @@ class Channel:
         """1 / p(w) of target words, (V,) float32; 0 for words without a link."""
         return _inverse_frequency(self.target, self.links.target)
 
+    @cached_property
+    def source_says(self) -> np.ndarray:
+        """How much each source word counts, (V,) float32: 1 with a link, ABSENT if only known, else 0."""
+        return _says(self.source_weights, self.source_known)
+
+    @cached_property
+    def target_says(self) -> np.ndarray:
+        """How much each target word counts, (V,) float32."""
+        return _says(self.target_weights, self.target_known)
+
+    def _like(self, source: TokenTable, target: TokenTable) -> Channel:
+        """The same words and weights over other segments."""
+        like = Channel(self.name, source, target, self.links, self.source_known, self.target_known)
+        like.source_weights, like.target_weights = self.source_weights, self.target_weights
+        like.source_says, like.target_says = self.source_says, self.target_says
+        return like
+
     def part(self, i0: int, i1: int, j0: int, j1: int) -> Channel:
         """The same for segments i0 … i1 - 1 and j0 … j1 - 1; word weights stay those of the whole."""
-        part = Channel(self.name, self.source.part(i0, i1), self.target.part(j0, j1), self.links)
-        part.source_weights, part.target_weights = self.source_weights, self.target_weights
-        return part
+        return self._like(self.source.part(i0, i1), self.target.part(j0, j1))
 
     def window(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
         """Score the segments of a window against runs of segments of the other side.
@@ -74,26 +96,21 @@ class Channel:
         v_ids, v_counts = _bags(self.target, j0, j1)
         t_vu, t_uv = self._dense(u_ids, v_ids)
         u_weights, v_weights = self.source_weights[u_ids], self.target_weights[v_ids]
-        by_source = _explained(
-            u_counts @ t_vu, self.source.lengths[i0:i1], v_weights, v_counts * (v_weights > 0)
-        )
-        by_target = _explained(
-            v_counts @ t_uv.T, self.target.lengths[j0:j1], u_weights, u_counts * (u_weights > 0)
-        )
+        v_says, u_says = v_counts * self.target_says[v_ids], u_counts * self.source_says[u_ids]
+        by_source = _explained(u_counts @ t_vu, self.source.lengths[i0:i1], v_weights, v_says)
+        by_target = _explained(v_counts @ t_uv.T, self.target.lengths[j0:j1], u_weights, u_says)
         return by_source, by_target.transpose(0, 2, 1)
 
     def words(self, i0: int, i1: int, j0: int, j1: int) -> tuple[np.ndarray, np.ndarray]:
-        """Words with a link in each segment of a window: (i1 - i0,) and (j1 - j0,) float32."""
+        """Words that count in each segment of a window: (i1 - i0,) and (j1 - j0,) float32."""
         return (
-            _linked_words(self.source, self.source_weights, i0, i1),
-            _linked_words(self.target, self.target_weights, j0, j1),
+            _sums(self.source, self.source_says, i0, i1),
+            _sums(self.target, self.target_says, j0, j1),
         )
 
     def backwards(self) -> Channel:
         """The same with the target segments in reverse order: a text that is surely no translation."""
-        turned = Channel(self.name, self.source, self.target.backwards(), self.links)
-        turned.source_weights, turned.target_weights = self.source_weights, self.target_weights
-        return turned
+        return self._like(self.source, self.target.backwards())
 
     def _dense(self, u_ids: np.ndarray, v_ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Link probabilities between the words of a window: two (U, V), t(v | u) and t(u | v)."""
@@ -153,9 +170,15 @@ def _inverse_frequency(table: TokenTable, linked: np.ndarray) -> np.ndarray:
     return weights
 
 
-def _linked_words(table: TokenTable, weights: np.ndarray, start: int, stop: int) -> np.ndarray:
+def _says(weights: np.ndarray, known: np.ndarray | None) -> np.ndarray:
+    says = (weights > 0).astype(np.float32)
+    return says if known is None else np.where(known & (says == 0), np.float32(ABSENT), says)
+
+
+def _sums(table: TokenTable, values: np.ndarray, start: int, stop: int) -> np.ndarray:
+    """Sum of the values (V,) of the words of each segment, (stop - start,) float32."""
     first, last = table.starts[start], table.starts[stop]
-    sums = np.concatenate([[0], np.cumsum(weights[table.ids[first:last]] > 0)])
+    sums = np.concatenate([[0.0], np.cumsum(values[table.ids[first:last]], dtype=np.float64)])
     places = table.starts[start : stop + 1] - first
     return (sums[places[1:]] - sums[places[:-1]]).astype(np.float32)
 

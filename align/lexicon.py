@@ -164,3 +164,11 @@ def shipped_links(
             if translation in other
         ]
     )
+
+
+def known_words(table: TokenTable, lang: str, other_lang: str) -> np.ndarray | None:
+    """Which words of a text the shipped table has, (V,) bool; None where the languages have no table."""
+    lexicon = load(lang, other_lang)
+    if lexicon is None:
+        return None
+    return np.array([word in lexicon for word in table.words], dtype=bool)

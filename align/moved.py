@@ -27,8 +27,9 @@ SHORTEST = 20
 """Characters that a moved block must have on each side."""
 
 _CANDIDATES = 3
-_LEAST_NATS = 4.0
-_LEAST_NATS_A_WORD = 0.25
+_LEAST_NATS = 30.0
+_LEAST_NATS_A_WORD = 1.5
+"""What the words of two blocks must say for each other: length alone proves nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _linked(evidence: Evidence, a: Span, b: Span, profile: Profile) -> MovedBloc
         return None
     words = part.channels["lexicon"].part(i0, i1, j0, j1)
     count = len(words.source.ids) + len(words.target.ids)  # type: ignore[union-attr]
-    nats = _lexical_nats(part, i0, i1, j0, j1, profile)
+    nats = _lexical_nats(part, i0, i1, j0, j1)
     if nats < max(_LEAST_NATS, _LEAST_NATS_A_WORD * count):
         return None
     weight = lengths[0].sum() * part.ratio + lengths[1].sum()
@@ -138,12 +139,11 @@ def _linked(evidence: Evidence, a: Span, b: Span, profile: Profile) -> MovedBloc
     )
 
 
-def _lexical_nats(part: Evidence, i0: int, i1: int, j0: int, j1: int, profile: Profile) -> float:
-    """How much the words of the two blocks speak for each other: length alone proves nothing here."""
+def _lexical_nats(part: Evidence, i0: int, i1: int, j0: int, j1: int) -> float:
+    """Sum over the segments of two blocks of how well the best run of the other explains them."""
     channel = part.channels["lexicon"].part(i0, i1, j0, j1)
     by_source, by_target = channel.window(0, i1 - i0, 0, j1 - j0)
-    best = by_source.max(0).max(0).sum() + by_target.max(0).max(1).sum()
-    return profile.weights["lexicon"] * float(best)
+    return float(by_source.max(0).max(0).sum() + by_target.max(0).max(1).sum())
 
 
 def _disjoint(blocks: list[MovedBlock]) -> list[MovedBlock]:

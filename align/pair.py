@@ -16,7 +16,7 @@ from align.coverage import Channel, MeanChannel
 from align.embeddings import Encoder, unit_vectors
 from align.features import Evidence, Vectors
 from align.lattice import Move
-from align.lexicon import learn, shipped_links
+from align.lexicon import known_words, learn, shipped_links
 from align.links import NO_PAIRS, WordPairs, form_links, make_links
 from align.marks import Marks, marks_of
 from align.tokens import TokenTable, token_table
@@ -110,7 +110,18 @@ class TextPair:
         """The channel of word forms, the shipped table and what was learned last."""
         tables = [self.forms, self.table, self.learned]
         links = make_links(len(self.source_tokens.words), len(self.target_tokens.words), tables)
-        return Channel("lexicon", self.source_tokens, self.target_tokens, links)
+        return Channel("lexicon", self.source_tokens, self.target_tokens, links, *self.known)
+
+    @cached_property
+    def known(self) -> tuple[np.ndarray | None, np.ndarray | None]:
+        """Which words of either side the shipped table has."""
+        if not self.use_table:
+            return None, None
+        langs = self.source.lang, self.target.lang
+        return (
+            known_words(self.source_tokens, *langs),
+            known_words(self.target_tokens, *langs[::-1]),
+        )
 
     @cached_property
     def translated(self) -> tuple[TokenTable | None, TokenTable | None]:

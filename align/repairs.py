@@ -86,19 +86,21 @@ def repairs(
         moves = [(j, i, m, n) for i, j, n, m in moves]
     local = _Local(source, target, kinds, moves, index - low, encoder)
     maker = "+".join(kinds)
-    found: dict[tuple[int, int, tuple[Move, ...]], Repair] = {}
-    for a, c, path, before, after in local.alternatives(index - low):
-        if after < least:
-            continue
-        new = []
-        for move in path:
-            i, j, n, m = (move[1], move[0], move[3], move[2]) if turned else move
-            i, j = i + origin[0], j + origin[1]
-            new.append(Bead(Span(i, i + n), Span(j, j + m), after, (), maker))
-        kind = _kind(new, a + low, c + low, index, bitext)
-        repair = Repair(kind, a + low, c + low, tuple(new), before, after)
-        found.setdefault((a, c, tuple(path)), repair)
-    return sorted(found.values(), key=lambda r: (-r.after, r.first, r.last))[:most]
+    found = []
+    for a, c, before, ways in local.alternatives(index - low):
+        # Calibrated one by one, they may add up to more than everything.
+        total = max(before + sum(after for _, after in ways), 1.0)
+        for path, after in ways:
+            if after / total < least:
+                continue
+            new = []
+            for move in path:
+                i, j, n, m = (move[1], move[0], move[3], move[2]) if turned else move
+                i, j = i + origin[0], j + origin[1]
+                new.append(Bead(Span(i, i + n), Span(j, j + m), after / total, (), maker))
+            kind = _kind(new, a + low, c + low, index, bitext)
+            found.append(Repair(kind, a + low, c + low, tuple(new), before / total, after / total))
+    return sorted(found, key=lambda r: (-r.after, r.first, r.last))[:most]
 
 
 class _Local:
@@ -135,8 +137,14 @@ class _Local:
         self.alpha, self.total = forward(self.band, self.scores)
         self.beta = backward(self.band, self.scores)
 
-    def alternatives(self, at: int) -> Iterator[tuple[int, int, tuple[Move, ...], float, float]]:
-        """Yield (first bead, last bead, moves, before, after) of every other alignment around a bead."""
+    def alternatives(
+        self, at: int
+    ) -> Iterator[tuple[int, int, float, list[tuple[tuple[Move, ...], float]]]]:
+        """Yield (first bead, last bead, probability as they stand, other alignments with theirs).
+
+        The stretches are the bead with one, both or none of its neighbours; alignments that leave the
+        first or the last bead of a stretch as it is belong to a shorter one.
+        """
         for a, c in ((at, at + 1), (at - 1, at + 1), (at, at + 2), (at - 1, at + 2)):
             if a < self.low or c > self.high:
                 continue
@@ -145,10 +153,12 @@ class _Local:
             i1, j1 = now[-1][0] + now[-1][2], now[-1][1] + now[-1][3]
             if i1 - i0 + j1 - j0 > LARGEST:
                 continue
-            before = self.probability(now)
-            for path in _paths(i0, j0, i1, j1):
-                if path[0] != now[0] and path[-1] != now[-1] and set(path) != set(now):
-                    yield a, c, path, before, self.probability(path)
+            ways = [
+                (path, self.probability(path))
+                for path in dict.fromkeys(_paths(i0, j0, i1, j1))
+                if path[0] != now[0] and path[-1] != now[-1] and set(path) != set(now)
+            ]
+            yield a, c, self.probability(now), ways
 
     def probability(self, path: Sequence[Move]) -> float:
         """Calibrated joint posterior of consecutive moves."""

@@ -5,12 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from align.coverage import LAMBDA, Channel
-from align.features import Evidence
+from align.coverage import ABSENT, LAMBDA, Channel
+from align.features import FIRM, ROOT, Evidence
 from align.lattice import TYPES
 from align.links import form_links, make_links
+from align.pair import Side, TextPair
 from align.tokens import token_table
-from tests.align.conftest import ENGLISH, SPANISH
+from tests.align.conftest import ENGLISH, SPANISH, document
 
 
 def channel(source, target):
@@ -67,3 +68,83 @@ def test_a_part_scores_as_the_whole():
     part = ch.part(2, 7, 1, 6).window(0, 5, 0, 5)
     for a, b in zip(whole, part, strict=True):
         assert np.allclose(a, b, atol=1e-5)
+
+
+def slow_segments(ch, i, n, j, m):
+    """Nats and counted words of every segment of a bead, word by word."""
+    links = {
+        (int(u), int(v)): (float(f), float(r))
+        for u, v, f, r in zip(
+            ch.links.source, ch.links.target, ch.links.forward, ch.links.reverse, strict=True
+        )
+    }
+
+    def words(table, k):
+        return table.ids[table.starts[k] : table.starts[k + 1]].tolist()
+
+    sides = (
+        (ch.target, range(j, j + m), ch.source, range(i, i + n), ch.target_weights, False),
+        (ch.source, range(i, i + n), ch.target, range(j, j + m), ch.source_weights, True),
+    )
+    for table, mine, other, theirs, weights, flip in sides:
+        others = [o for k in theirs for o in words(other, k)]
+        for k in mine:
+            nats = counted = 0.0
+            for w in words(table, k):
+                if weights[w]:
+                    p = sum(links.get((w, o) if flip else (o, w), (0.0, 0.0))[flip] for o in others)
+                    counted += 1
+                    nats += math.log(
+                        LAMBDA + (1 - LAMBDA) * p / (len(others) + 1) * float(weights[w])
+                    )
+            yield nats, counted
+
+
+def test_the_least_explained_segment_and_the_roots():
+    ch = channel(SPANISH, ENGLISH)
+    lengths = [np.array([len(x) for x in side], dtype=float) for side in (SPANISH, ENGLISH)]
+    evidence = Evidence(*lengths, 1.0, 5.0, {"lexicon": ch})
+    features = evidence.window(0, 8, 0, 8)
+    at = evidence.names().index("lexicon_root")
+    for k, (n, m) in enumerate(TYPES):
+        for i, j in ((0, 0), (2, 1), (8 - n, 8 - m)):
+            parts = list(slow_segments(ch, i, n, j, m))
+            least = min(nats / (counted + 2) for nats, counted in parts)
+            roots = sum(max(-ROOT, min(ROOT, x / math.sqrt(c + 2))) for x, c in parts)
+            expected = [roots, min(least, 0.0), max(0.0, min(least, FIRM))]
+            assert features[at : at + 3, k, i, j].tolist() == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_known_word_without_a_counterpart_speaks_against_every_bead():
+    source, target = document(SPANISH[:2], "es"), document(ENGLISH[:2], "en")
+    plain = TextPair(Side.of(source), Side.of(target), ("length", "lexicon"), 5.0)
+    added = TextPair(
+        Side.of(source),
+        Side.of(document([f"{ENGLISH[0]} Rhubarb picture zyxwv!", ENGLISH[1]], "en")),
+        ("length", "lexicon"),
+        5.0,
+    )
+    words = dict(zip(added.target_tokens.words, added.lexicon.target_says.tolist(), strict=True))
+    assert words["council"] == 1.0
+    assert words["picture"] == ABSENT
+    assert words["zyxwv"] == 0.0
+    scores = [
+        pair.evidence().window(0, 2, 0, 2)[2, 0, 0, 0] - nats
+        for pair, nats in ((plain, 0.0), (added, ABSENT * math.log(LAMBDA)))
+    ]
+    assert scores[1] < scores[0]
+
+
+def test_the_length_ratio_is_not_misled_by_what_one_side_lacks():
+    many = [f"{line} {line}" for _ in range(4) for line in ENGLISH]
+    pair = TextPair(
+        Side.of(document(SPANISH, "es")), Side.of(document(many, "en")), ("length",), 5.0
+    )
+    assert pair.ratio == pytest.approx(1.4)
+    pair.learn([(k, k, 1, 1) for k in range(8)])
+    assert 1.5 < pair.ratio < 2.5
+    dense = ["你好世界你好" for _ in SPANISH]
+    pair = TextPair(
+        Side.of(document(SPANISH, "es")), Side.of(document(dense, "zh")), ("length",), 5.0
+    )
+    assert pair.ratio == 0.25
