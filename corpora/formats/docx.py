@@ -8,19 +8,16 @@ no form in Word and is refused.
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from corpora.errors import DataError
 from corpora.formats.text import NOT_XML, Tally, check_unit, same_languages
-from corpora.textio import opened, writing
+from corpora.readers.containers import Container
+from corpora.readers.docx import CURE, KIND
+from corpora.textio import read_bytes, writing
 from corpora.units import TranslationUnit, Written
-
-MAX_BYTES = 100_000_000
-"""How large a document may be when it is unpacked."""
 
 _NOT_WORD = re.compile(f"{NOT_XML.pattern}|\r")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -168,39 +165,9 @@ def _paragraph(paragraph: Any) -> str:
 
 
 def _document(path: str | Path) -> Any:
-    from lxml import etree
-
     from corpora.formats import xml
 
-    try:
-        with opened(path) as file, zipfile.ZipFile(file) as archive:
-            info = archive.getinfo("word/document.xml")
-            if info.file_size > MAX_BYTES:
-                raise DataError(
-                    f"{path}: unpacks to {info.file_size // 1_000_000} MB; careo reads up to "
-                    f"{MAX_BYTES // 1_000_000} MB"
-                )
-            with archive.open(info) as part:
-                data = part.read(MAX_BYTES + 1)
-    except KeyError:
-        raise DataError(f"{path}: is a ZIP file but not a Word document") from None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ) as error:
-        raise DataError(
-            f"{path}: is not a Word document or is damaged ({error}); save it again as .docx"
-        ) from None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise DataError(
-            f"{path}: its text is damaged ({xml.reason(error)}); save it again as .docx"
-        ) from None
+    container = Container(read_bytes(path), path, KIND, CURE)
+    root = container.xml("word/document.xml")
     xml.check_root(root, path, "document")
     return root
