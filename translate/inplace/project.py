@@ -192,9 +192,11 @@ class _Placer:
         """A point before target word `row`, with white space around it as in the source."""
         before, after = self.source[: node.start], self.source[node.start :]
         spans = self.links.target
-        if node.open.kind is Kind.POINT and before[-1:].isspace() and row < len(spans) and row > 0:
+        apart = node.open.kind in (Kind.POINT, Kind.OPEN) and before[-1:].isspace()
+        if apart and 0 < row < len(spans):
             at = spans[row].start
-            return Placed(node.open, Span(at, at), " " if after[:1].isspace() else "")
+            pad = " " if after[:1].isspace() and node.open.kind is Kind.POINT else ""
+            return Placed(node.open, Span(at, at), pad)
         return Placed(node.open, _gap(self.target, self._end(row, first), node.open))
 
     def _pair(self, node: Node, start: int, end: int) -> list[Placed]:

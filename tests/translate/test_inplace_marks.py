@@ -1,0 +1,152 @@
+"""Placing marks in a translation by word links, and by position where links fail."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.tags import parsed, spans
+from tests.translate.fakes import NthToNth, saying
+from translate.inplace import Unit, translate_units
+from translate.inplace.items import Item, Kind, Mark, faults, joined
+from translate.inplace.links import Linker, Links, Pair, words
+from translate.inplace.project import by_links, by_position, tree
+from translate.inplace.segments import TAGS
+
+LANGS = ("es", "en")
+
+
+def linked(source: str, target: str, pairs: str) -> Links:
+    """Links from "0-1 1-0": source word, target word."""
+    left, right = words(source), words(target)
+    table = [[0.0] * len(left) for _ in right]
+    for pair in pairs.split():
+        a, b = map(int, pair.split("-"))
+        table[b][a] = 1.0
+    rows = [tuple(value / max(sum(row), 1) for value in row) for row in table]
+    return Links(left, right, tuple(rows))
+
+
+def placed(source: str, target: str, pairs: str) -> str | None:
+    """The target with the tags of the source put in by the links, None if that cannot be."""
+    text, marks = parsed(source)
+    found = by_links(tree(marks, len(text)), text, target, linked(text, target, pairs))
+    if found is None:
+        return None
+    out, at = "", 0
+    for entry in found:
+        out += target[at : entry.span.start] + entry.mark.raw + entry.pad
+        at = max(at, entry.span.end)
+    return out + target[at:]
+
+
+CASES = [
+    ("La <b>casa roja</b> es", "The red house is", "0-0 1-2 2-1 3-3", "The <b>red house</b> is"),
+    ("<b>Nota:</b> no abra", "Note: do not open", "0-0 1-1 2-3 3-4", "<b>Note:</b> do not open"),
+    ("el <b>perro <i>negro</i></b> va", "the black dog goes", "0-0 1-2 2-1 3-3",
+     "the <b><i>black</i> dog</b> goes"),
+    ("<a><b>casa</b></a> sola", "lonely house", "0-1 1-0", "lonely <a><b>house</b></a>"),
+    ("un «<i>viejo</i>» mar", 'an "old" sea', "0-0 1-1 2-2 3-3 4-4", 'an "<i>old</i>" sea'),
+    ("un <i>«viejo»</i> mar", 'an "old" sea', "0-0 2-2 4-4", 'an <i>"old"</i> sea'),
+    ("dos <b>uno</b>, tres", "one, two three", "0-2 1-0 2-1 3-3", "<b>one</b>, two three"),
+    ("hoy <i></i>llueve", "it rains today", "0-2 1-1", "<i></i>it rains today"),
+    ("a <b>x</b> c <i>y</i>", "Y c X a", "0-3 1-2 2-1 3-0", "<i>Y</i> c <b>X</b> a"),
+    ("quiero <b>yo</b>", "I want", "0-1", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "pairs", "wanted"), CASES)
+def test_pairs(source: str, target: str, pairs: str, wanted: str | None) -> None:
+    assert placed(source, target, pairs) == wanted
+
+
+def test_a_note_stays_at_its_word() -> None:
+    text = "El precio bajó mucho."
+    note = [(9, Mark("[1]", Kind.POINT))]
+    links = linked(text, "Prices went down a lot.", "1-0 2-1 2-2 3-4 4-5")
+    (entry,) = by_links(tree(note, len(text)), text, "Prices went down a lot.", links) or []
+    assert entry.span.start == len("Prices")
+
+
+def test_by_position_keeps_order_and_words_whole() -> None:
+    text, marks = parsed("uno <b>dos tres</b> cuatro <i>cinco</i>")
+    target = "first second third fourth fifth"
+    found = by_position(tree(marks, len(text)), text, target)
+    assert [(entry.mark.raw, entry.span.start) for entry in found] == [
+        ("<b>", 6),
+        ("</b>", 12),
+        ("<i>", 26),
+        ("</i>", 31),
+    ]
+
+
+def unit(text: str) -> Unit:
+    source, marks = parsed(text)
+    items: list[Item] = []
+    at = 0
+    for place, mark in marks:
+        items += [source[at:place], mark]
+        at = place
+    items.append(source[at:])
+    return Unit(tuple(item for item in items if item != ""), joined(str), "line 1")
+
+
+def test_what_cannot_be_placed_is_flagged_and_whole() -> None:
+    class Nothing:
+        def link(self, pairs: list[Pair]) -> list[None]:
+            return [None for _ in pairs]
+
+    change = saying(lambda text: "I want it now.")
+    (done,) = translate_units([unit("Lo <b>quiero</b> ya.")], change, Nothing(), LANGS)  # type: ignore[arg-type]
+    assert done.unit.emit(done.items) == "I <b>want it</b> now."
+    assert done.segments[0].translation.flags == (TAGS,)
+
+
+def test_a_pair_over_two_sentences() -> None:
+    change = saying(str.upper)
+    (done,) = translate_units(
+        [unit("Uno <b>dos. Tres</b> cuatro. <i>Cinco.</i>")],
+        change,
+        NthToNth(),  # type: ignore[arg-type]
+        LANGS,
+    )
+    assert done.unit.emit(done.items) == "UNO <b>DOS. TRES</b> CUATRO. <i>CINCO.</i>"
+
+
+BITS = st.sampled_from(
+    ["<b>", "</b>", "<i>", "</i>", "<a>", "</a>", "<x/>", "uno ", "dos", ". ", "Tres ", "12 "]
+)
+
+
+@given(st.lists(BITS, max_size=16), st.integers(0, 5), st.booleans(), st.booleans())
+@settings(deadline=None, max_examples=300)
+def test_marks_are_never_lost_or_crossed(
+    bits: list[str], count: int, backwards: bool, with_links: bool
+) -> None:
+    source = unit("".join(bits))
+    change = saying(lambda text: " ".join(["one", "two,", "(three)", "four", "five."][:count]))
+    linker = NthToNth(backwards) if with_links else None
+    (done,) = translate_units([source], change, linker, LANGS)  # type: ignore[arg-type]
+    assert faults(source.items, done.items) == ""
+
+
+@pytest.mark.model
+def test_tags_of_labelled_sentences() -> None:
+    """`python -m benchmarks.tags` measures the same; position alone reaches 31 %."""
+    from translate.translator import translator
+
+    path = Path(__file__).parent / "data" / "tags.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if line]
+    machine = translator("es", "en")
+    sides = [(parsed(source), parsed(target)) for source, target in rows]
+    pairs = [Pair(a[0], b[0], cuts=tuple(at for at, _ in a[1])) for a, b in sides]
+    found = Linker(machine.engine, machine.tokenizer).link(pairs)
+    right = total = 0
+    for (source, target), links in zip(sides, found, strict=True):
+        assert links is not None
+        marks = by_links(tree(source[1], len(source[0])), source[0], target[0], links) or []
+        ours = spans([(entry.span.start, entry.mark) for entry in marks])
+        right += sum(span in ours for span in spans(target[1]))
+        total += len(spans(target[1]))
+    assert right / total > 0.7
