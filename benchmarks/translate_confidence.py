@@ -30,9 +30,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000)
     options = parser.parse_args()
     machine = translator("es", "en", threads=1)
-    calibration = fit(*made(machine, *options.files[:2], options.count), LANGUAGES)
+    lines = options.files
+    calibration = fit(*made(machine, lines[0], lines[1], options.count), LANGUAGES)
     print(calibration)
-    sources, translations, references = made(machine, *options.files[2:], options.count)
+    sources, translations, references = made(machine, lines[2], lines[3], options.count)
     quality = np.array(
         [
             CHRF().sentence_score(one.text, [reference]).score
@@ -48,7 +49,7 @@ def main() -> None:
         "estimate": np.array([one.chrf if one else 0.0 for one in estimates]),
     }
     worst = quality <= np.quantile(quality, 0.1)
-    print(f"{len(sources)} lines of {options.files[2]}, mean sentence chrF {quality.mean():.1f}")
+    print(f"{len(sources)} lines of {lines[2]}, mean sentence chrF {quality.mean():.1f}")
     print("| | Pearson | Spearman | AUC worst tenth |\n|---|---|---|---|")
     for name, values in figures.items():
         ranks = values.argsort().argsort()

@@ -53,7 +53,7 @@ class Calibration:
     high: float
 
 
-BUNDLED = Calibration((0.0, 0.0, 0.0, 0.0, 0.0), 0.0, 0.0, 0.0)
+BUNDLED = Calibration((54.05, -4.041, -21.17, 6.014, 7.421), 59.04, 48.95, 61.48)
 """Fitted for the bundled es-en model, int8, beam 4, on 1,000 lines of WMT news 2012."""
 
 
