@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import click
 
+from corpora.arrivals import PART
 from corpora.textio import STDIN, writing
 
 _FROM = click.option("--from", "source_lang", help="Source language, where the file does not say.")
@@ -19,18 +20,26 @@ _READ_FORMAT = click.option("--from-format", help="Format of the input; told by 
 @click.argument("files", nargs=-1, required=True)
 @click.option("-o", "--out", required=True, help="Project to write to; made if it is not there.")
 @click.option("--format", help="Format of the files; told by their names if not given.")
+@click.option(
+    "--part",
+    type=click.IntRange(1),
+    default=PART,
+    show_default=True,
+    help="Units of a bitext; a larger file becomes several.",
+)
 @_FROM
 @_TO
 def import_(
     files: tuple[str, ...],
     out: str,
     format: str | None,
+    part: int,
     source_lang: str | None,
     target_lang: str | None,
 ) -> None:
     """Read bitext files into a project, one bitext a file.
 
-    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff. A file of more than 10,000 units
+    Formats: csv, docx, html, jsonl, moses, po, srt, tmx, tsv, xliff. A file of more units than --part says
     becomes several bitexts, "NAME, part 1" and so on.
     """
     from corpora.exchange import import_bitexts
@@ -38,7 +47,7 @@ def import_(
     def remark(text: str) -> None:
         click.echo(f"{out}: {text}", err=True)
 
-    for info in import_bitexts(files, out, format, source_lang, target_lang, remark):
+    for info in import_bitexts(files, out, format, source_lang, target_lang, remark, part):
         click.echo(
             f"{out}: bitext {info.id}, {info.name}: {info.beads} beads, {info.source_segments} "
             f"{info.source_lang} and {info.target_segments} {info.target_lang} segments",

@@ -24,11 +24,12 @@ def import_bitexts(
     source_lang: str | None = None,
     target_lang: str | None = None,
     remark: Callable[[str], None] = lambda text: None,
+    part: int = PART,
 ) -> list[BitextInfo]:
     """Read bitext files into a project, one bitext a file, named like it; make the project if need be.
 
     Machine translations, reviews and comments that a project's export wrote come back as such. A file of
-    more than `corpora.arrivals.PART` units becomes several bitexts, read one after the other in bounded
+    more than `part` units becomes several bitexts, read one after the other in bounded
     memory. A file that cannot be read (DataError) leaves a project as it was, or no project. `remark` is
     told, a line each, what of a file could not be used and which texts the project had already.
     """
@@ -36,7 +37,7 @@ def import_bitexts(
     def told() -> Iterator[Arrival]:
         for file in files:
             units = read_units(file, format, source_lang, target_lang)
-            for one in arrivals(units, Path(file).name, str(file)):
+            for one in arrivals(units, Path(file).name, str(file), part):
                 for text in one.remarks:
                     remark(f"{one.name}: {text}")
                 yield one
@@ -44,7 +45,7 @@ def import_bitexts(
     # What is not large is read before the project is locked for writing.
     stream = told()
     held: list[Arrival] = []
-    while sum(len(one.bitext.beads) for one in held) < PART and (one := next(stream, None)):
+    while sum(len(one.bitext.beads) for one in held) < part and (one := next(stream, None)):
         held.append(one)
     fresh = "://" not in str(place) and not Path(place).exists()
     with fresh_project(place) if fresh else Project.open(place) as project:

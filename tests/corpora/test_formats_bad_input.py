@@ -586,7 +586,9 @@ def test_word_files_that_are_damaged(tmp_path):
 def test_word_files_that_are_hostile(tmp_path):
     path = word(tmp_path, f"<w:document {W}>" + " " * 101_000_000 + "</w:document>")
     assert path.stat().st_size < 1_000_000
-    with pytest.raises(DataError, match=r"a\.docx: word/document\.xml unpacks to \d+ times its size; "):
+    with pytest.raises(
+        DataError, match=r"a\.docx: word/document\.xml unpacks to \d+ times its size; "
+    ):
         list(read_units(path))
     path = word(
         tmp_path, '<!DOCTYPE w:document [<!ENTITY h "x">]>' + f"<w:document {W}>&h;</w:document>"

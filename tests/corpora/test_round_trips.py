@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corpora import arrivals
 from corpora.cli_bitext import export, import_
 from corpora.errors import CareoError, DataError
 from corpora.exchange import import_bitexts, project_units
@@ -162,11 +161,10 @@ def test_a_file_that_comes_twice_is_recognised(tmp_path):
     assert done.stderr.split("\n")[0] == f"{place}: a.tsv: has the same texts as bitext 1 (a.tsv)"
 
 
-def test_a_large_file_becomes_several_bitexts(tmp_path, monkeypatch):
-    monkeypatch.setattr(arrivals.arrivals, "__defaults__", (2,))
+def test_a_large_file_becomes_several_bitexts(tmp_path):
     file, place, out = tmp_path / "a.tmx", tmp_path / "a.careo", tmp_path / "b.jsonl"
     write_units(UNITS, file)
-    done = run(import_, file, "-o", place)
+    done = run(import_, file, "-o", place, "--part", 2)
     assert done.stderr == (
         f"{place}: bitext 1, a.tmx, part 1: 2 beads, 2 es and 2 en segments\n"
         f"{place}: bitext 2, a.tmx, part 2: 1 beads, 1 es and 1 en segments\n"
@@ -181,16 +179,14 @@ def test_a_large_file_becomes_several_bitexts(tmp_path, monkeypatch):
         run(export, place, "--all", "--bitext", 1, "-o", out)
 
 
-def test_a_large_file_that_breaks_late_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(arrivals.arrivals, "__defaults__", (2,))
-    monkeypatch.setattr("corpora.exchange.PART", 2)
+def test_a_large_file_that_breaks_late_leaves_nothing(tmp_path):
     good, bad, place = tmp_path / "a.tsv", tmp_path / "b.tsv", tmp_path / "a.careo"
     write_units(UNITS, good)
-    import_bitexts([good], place)
+    import_bitexts([good], place, part=2)
     bad.write_text(good.read_text() + "no\trow\n")
     for target in (place, tmp_path / "c.careo"):
         with pytest.raises(DataError, match="line 5: has 2 fields, the header row 7"):
-            import_bitexts([bad], target)
+            import_bitexts([bad], target, part=2)
     with Project.open(place) as project:
         assert [info.name for info in project.bitexts()] == ["a.tsv, part 1", "a.tsv, part 2"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.careo", "a.tsv", "b.tsv"]
