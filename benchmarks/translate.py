@@ -7,12 +7,14 @@
 Careo's translator (int8, guards on and off, and float32) against `ctranslate2.Translator.translate_batch`
 called directly with the same settings; with `--peers` also against `transformers` as its documentation of
 MarianMT shows it (tokenizer, generate, decode), one by one, which is what its pipeline does unless it is
-told a batch size (the library's version 5 has no translation pipeline any more), and in batches of 16. Each system runs in a process
-of its own, so that peak memory is its own; seconds exclude loading and one warm-up batch. CPU seconds are
-those of the process and all its threads: on a machine that others use too they are what compares. "ratio"
-is the CPU time for that of careo with guards, "same" the share of lines as transformers one by one or,
-without it, as ctranslate2 has them. `--growth` gives seconds for both counts of lines (repeated and numbered so that none
-is known), greedy; `--start` the time from nothing to the first sentence through the command.
+told a batch size (the library's version 5 has no translation pipeline any more), and in batches of 16.
+
+Each system runs in a process of its own, so that peak memory is its own; seconds exclude loading and a
+warm-up. CPU seconds are those of the process and all its threads: on a machine that others use too they
+are what compares. "ratio" is the CPU time for that of careo with guards, "same" the share of lines as
+transformers one by one or, without it, as ctranslate2 has them. `--growth` gives seconds for two counts of
+lines (repeated and numbered so that none is known), greedy; `--start` the time from nothing to the first
+sentence through the command.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names copied by attention, sources prepared, texts decoded again: with an engine that is told what to say."""
+"""Names copied, sources prepared, texts decoded again: with an engine that is told what to say."""
 
 from collections.abc import Sequence
 
