@@ -65,6 +65,17 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _format_option(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        "--format",
+        "form",
+        default=default,
+        show_default=True,
+        type=click.Choice(FORMATS),
+        help="tmx leaves out segments without a counterpart.",
+    )
+
+
 anchor_option = click.option(
     "--anchor",
     "anchors",
@@ -92,14 +103,7 @@ def _say(message: str) -> None:
 @click.argument("target")
 @click.option("-o", "--output", default=STDIN, help="File to write; default: standard output.")
 @reading_options
-@click.option(
-    "--format",
-    "form",
-    default="tsv",
-    show_default=True,
-    type=click.Choice(FORMATS),
-    help="tmx leaves out segments without a counterpart.",
-)
+@_format_option("tsv")
 @anchor_option
 @click.option(
     "--paragraphs", is_flag=True, help="The nth paragraphs belong together on both sides."
@@ -151,14 +155,7 @@ def texts(
 )
 @click.option("-o", "--output", default=STDIN, help="File to write; default: standard output.")
 @reading_options
-@click.option(
-    "--format",
-    "form",
-    default="ladder",
-    show_default=True,
-    type=click.Choice(FORMATS),
-    help="tmx leaves out segments without a counterpart.",
-)
+@_format_option("ladder")
 @anchor_option
 def again(
     source: str,

@@ -134,13 +134,38 @@ SENTENCES = (
 
 
 @given(st.lists(SENTENCES, min_size=1, max_size=9), st.lists(SENTENCES, min_size=1, max_size=9))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_complete_deterministic_and_the_same_in_both_roles(first, second):
     source, target = document(first, "es"), document(second, "en")
     bitext = align(source, target)  # a Bitext is complete and monotone or does not exist
     assert plain(align(source, target)) == plain(bitext)
     assert turned(align(target, source)) == plain(bitext)
     assert all(0.0 <= bead.probability <= 1.0 for bead in bitext.beads)
+
+
+@given(
+    st.lists(SENTENCES, min_size=2, max_size=9),
+    st.lists(SENTENCES, min_size=2, max_size=9),
+    st.data(),
+)
+@settings(deadline=None, max_examples=12)
+def test_anchors_hold_in_both_roles(first, second, data):
+    i, j = (data.draw(st.integers(0, len(side))) for side in (first, second))
+    source, target = document(first, "es"), document(second, "en")
+    bitext = align(source, target, anchors=[(i, j)])
+    ends = {(b.source.start, b.target.start) for b in bitext.beads} | {(len(first), len(second))}
+    assert (i, j) in ends
+    assert turned(align(target, source, anchors=[(j, i)])) == plain(bitext)
+
+
+@given(st.integers(0, 46), st.integers(1, 12))
+@settings(deadline=None, max_examples=5)
+def test_aligning_a_part_again_changes_nothing_outside(mexico, first, beads):
+    bitext = align(*mexico, method="length")
+    last = min(first + beads, len(bitext.beads))
+    again = realign(bitext, first, last, method="lexicon")
+    assert again.beads[:first] == bitext.beads[:first]
+    assert again.beads[len(again.beads) - len(bitext.beads) + last :] == bitext.beads[last:]
 
 
 def test_same_language_in_both_roles():
