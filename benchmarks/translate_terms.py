@@ -26,8 +26,6 @@ DATA = Path(__file__).resolve().parents[1] / "tests" / "translate" / "data"
 CHAINS: tuple[tuple[str, ...], ...] = (
     (),
     *((way,) for way in WAYS),
-    ("copy", "prefix", "attention"),
-    ("prefix", "attention", "copy"),
     ("attention", "copy", "prefix"),
     ("copy", "attention", "prefix"),
 )

@@ -1,11 +1,13 @@
 """Enforcing terms: what the model did not render as asked is decoded again, or put in by attention.
 
-Three ways are known (`WAYS`); `benchmarks/translate_terms.py` measures them:
+Three ways are known (`WAYS`, in the order in which they are tried); `benchmarks/translate_terms.py`
+measures them:
 
-- "prefix": the translation up to where the term's rendering begins, and the rendering, are given to the
-  decoder as a prefix, and it goes on from there, so that what follows fits;
+- "copy": the source is translated again with the rendering in the term's place, which the model copies or
+  not; where it does, the sentence fits best;
 - "attention": the words that the term was turned into, as cross-attention says, are replaced;
-- "copy": the source is translated again with the rendering in the term's place, which the model copies.
+- "prefix": the translation up to where the term's rendering begins, and the rendering, are given to the
+  decoder as a prefix, and it goes on from there, so that what follows fits.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from translate.guards.words import Word, words
 from translate.terms.glossary import Glossary, Occurrence
 from translate.tokens import END, Tokenizer
 
-WAYS = ("prefix", "attention", "copy")
+WAYS = ("copy", "attention", "prefix")
 GAP = 2
 """Words that may lie between two words of a term's rendering and are replaced with them."""
 
