@@ -103,6 +103,13 @@ class TestMarkdown:
             wanted = wanted.replace(kept.upper(), kept)
         assert after(text, "markdown") == wanted
 
+    def test_notes_are_no_text(self) -> None:
+        _, units = done("Una frase[^1] con nota[^x].\n\n[^1]: La nota.\n", "markdown")
+        assert [s.source for unit in units for s in unit.segments] == [
+            "Una frase con nota.",
+            "La nota.",
+        ]
+
     def test_text_is_no_markup(self) -> None:
         result, _ = done("Uno dos tres.", "markdown", lambda t: "a *b* | `c` <d> _e_ \\ 2_3")
         assert result == "a \\*b\\* \\| \\`c\\` \\<d> \\_e\\_ \\ 2_3"

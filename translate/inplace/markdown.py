@@ -35,10 +35,12 @@ _TARGET = re.compile(
 _REFERENCE = re.compile(r"\](?:\[[^\[\]]*\])?")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?::[ \t]*)?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NEWLINE = re.compile(r"\r\n?|\n")
+"""What ends a line for the parser."""
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _SPECIAL = re.compile(r"[*`\\](?=\S)|(?<=\S)[*`]|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|<(?=[A-Za-z/!?])")
-_MARKUP = re.compile(r"([*_`\\<&|\[\]])")
+_MARKUP = re.compile(r"([*_`\\<&|\[\]\"'()])")
 _START = re.compile(r"(?=[-+#>=](?:\s|#|$))|(?<=\d)(?=[.)]\s)")
 MAX_CHARACTERS = 5_000_000
 """Characters a Markdown file may have; its parser is not made for more."""
@@ -73,9 +75,9 @@ class _Reader:
         self.notes: list[str] = []
         self._pairs = 0
         front = _FRONT.match(text)
-        self._skip = text.count("\n", 0, front.end()) if front else 0
+        self._skip = len(_NEWLINE.findall(text[: front.end()])) if front else 0
         self._starts = [0]
-        for match in re.finditer("\n", text):
+        for match in _NEWLINE.finditer(text):
             self._starts.append(match.end())
 
     def read(self) -> str:
@@ -149,7 +151,11 @@ class _Reader:
             if at < 0:
                 raise _Lost
             places += range(start + at, start + at + len(bare))
-            places += [start + at + len(bare)] * (len(part) - len(bare) + 1)
+            after = start + at + len(bare)
+            for letter in part[len(bare) :]:
+                places.append(after)
+                after += self.text[after : after + 1] == letter
+            places.append(after)
         return places
 
     def _items(self, children: Sequence[Any], content: str, places: Sequence[int]) -> list[Item]:
@@ -163,7 +169,7 @@ class _Reader:
 
     def unit(self, raw: str, escape: Any) -> str:
         """Add a unit of its own for the text of an image or a title; returns its slot."""
-        self.units.append(Unit((raw,), joined(escape), "", whole=False))
+        self.units.append(Unit(tuple(_as_is(raw)), joined(escape), ""))
         return slot(len(self.units) - 1)
 
 
@@ -202,7 +208,7 @@ class _Walk:
         if kind == "text":
             self._text(child.content)
         elif kind in ("softbreak", "hardbreak"):
-            match = re.compile(r"[ \\]*\n").match(self.content, start)
+            match = re.compile(r"[ \t\\]*\n").match(self.content, start)
             if match is None:
                 raise _Lost
             self.at = match.end()
@@ -234,7 +240,7 @@ class _Walk:
             opened = self.items[index]
             if isinstance(opened, Mark):
                 self.items[index] = Mark(opened.raw, Kind.POINT)
-        return _with_notes(self.items)
+        return self.items
 
     def _literal(self, text: str) -> None:
         if not self.content.startswith(text, self.at):
@@ -273,9 +279,14 @@ class _Walk:
             if raw != text:
                 self.items.append(Text(text, raw))
                 return
-            for part in _MARKUP.split(text):  # what would be escaped stays as it is, by itself
-                if part:
-                    self.items.append(Text(part, part) if _MARKUP.fullmatch(part) else part)
+            at = 0
+            for note in _NOTE.finditer(text):
+                begins = not self.items and note.start() == 0
+                label = note[0] if begins else note[0].partition("]")[0] + "]"
+                self.items += _as_is(text[at : note.start()])
+                self.items.append(Mark(label, Kind.POINT))
+                at = note.start() + len(label)
+            self.items += _as_is(text[at:])
 
     def _tag(self, name: str, opening: bool, raw: str) -> None:
         if opening:
@@ -356,20 +367,10 @@ class _Walk:
         self.items.append(Mark(f"![{alt}{target}", Kind.POINT))
 
 
-def _with_notes(items: Sequence[Item]) -> list[Item]:
-    """Make marks of references to footnotes, and of the label that begins one."""
-    out: list[Item] = []
-    for item in items:
-        if not isinstance(item, str) or isinstance(item, Text):
-            out.append(item)
-            continue
-        at = 0
-        for match in _NOTE.finditer(item):
-            label = match[0] if not out and match.start() == 0 else match[0].partition("]")[0] + "]"
-            out += [item[at : match.start()], Mark(label, Kind.POINT)]
-            at = match.start() + len(label)
-        out.append(item[at:])
-    return [item for item in out if item != ""]
+def _as_is(text: str) -> list[str]:
+    """Text in parts: what `_escape` would change stands alone and stays as it is."""
+    parts = filter(None, _MARKUP.split(text))
+    return [Text(part, part) if _MARKUP.fullmatch(part) else part for part in parts]
 
 
 def _escape(text: str) -> str:
