@@ -9,7 +9,7 @@ from typing import Any
 
 from corpora.errors import DataError
 from corpora.textio import read_lines
-from corpora.values import Bead, Bitext, Document, Span
+from corpora.values import Bitext, Document
 from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
 from eval.checks.run import check, check_target
@@ -128,7 +128,9 @@ def _bitext(
     source: Document, target: Document, beads: str | None, say: Callable[[str], None]
 ) -> Bitext:
     if beads:
-        return _with_beads(source, target, beads)
+        from align.ladder import bitext_of_beads, read_beads
+
+        return bitext_of_beads(source, target, read_beads(beads), beads)
     from align import align
 
     bitext = align(source, target)
@@ -136,29 +138,6 @@ def _bitext(
         f"aligned {len(source.segments)} and {len(target.segments)} segments by {bitext.beads[0].maker}"
     )
     return bitext
-
-
-def _with_beads(source: Document, target: Document, path: str) -> Bitext:
-    """Make a bitext of the beads in a ladder file, which must hold every segment, in order."""
-    from align.ladder import read_beads
-
-    made, at = [], [0, 0]
-    for bead in read_beads(path):
-        spans = []
-        for side, ids in enumerate((bead.source, bead.target)):
-            if ids and list(ids) != list(range(at[side], at[side] + len(ids))):
-                name = ("source", "target")[side]
-                raise DataError(
-                    f"{path}: {name} segment {at[side]} is in no bead before {list(ids)}; "
-                    "every segment must be in one, in order"
-                )
-            spans.append(Span(at[side], at[side] + len(ids)))
-            at[side] += len(ids)
-        made.append(Bead(spans[0], spans[1], bead.probability, maker="ladder"))
-    try:
-        return Bitext(source, target, tuple(made))
-    except ValueError as error:
-        raise DataError(f"{path}: {error}; are these the beads of these texts?") from None
 
 
 def issues_as_text(checked: Checked) -> str:
