@@ -1,0 +1,77 @@
+"""What an engine does for a translator, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+MAX_PIECES = 256
+"""Longest source given to a model in pieces; longer ones are cut by the caller, never truncated."""
+
+
+class Hypothesis(NamedTuple):
+    """Target pieces without the end mark, and their mean log-probability, the end mark counted."""
+
+    pieces: list[str]
+    score: float
+
+
+class Engine(Protocol):
+    """Translates batches of source pieces."""
+
+    name: str
+    precision: str
+
+    def translate(
+        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+    ) -> list[Hypothesis]:
+        """Return one hypothesis for each source of pieces (with its end mark), in order.
+
+        No hypothesis is longer than `limit` pieces.
+        """
+        ...
+
+    def search(
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        count: int = 1,
+        prefixes: Sequence[Sequence[str]] | None = None,
+        no_repeat: int = 0,
+        limit: int = 2 * MAX_PIECES,
+    ) -> list[list[Hypothesis]]:
+        """Return the `count` best hypotheses of each source, best first; `count` is at most `beam`.
+
+        With `prefixes` each source's hypotheses begin with its prefix (target pieces, may be empty), which
+        counts in the score as sure; with `no_repeat` n > 0 no sequence of n pieces comes twice.
+        """
+        ...
+
+    def alternatives(
+        self, source: Sequence[str], prefix: Sequence[str], count: int
+    ) -> list[Hypothesis]:
+        """Return hypotheses that begin with `prefix` and have `count` different pieces after it.
+
+        The pieces are the likeliest there; each hypothesis goes on greedily.
+        """
+        ...
+
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        """Return the log-probability of each piece of given targets, and last of the end mark.
+
+        Sources have their end mark, targets none.
+        """
+        ...
+
+    def attend(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[list[float]]]:
+        """Return the attention of given targets (without end mark) to their sources (with it).
+
+        One matrix for each pair: a row for each target piece, a column for each source piece, weights in
+        [0, 1] that sum to 1 in a row. It is the first head of the decoder's last layer, the one that
+        Marian's guided alignment trains.
+        """
+        ...
