@@ -166,9 +166,15 @@ def shipped_links(
     )
 
 
-def known_words(table: TokenTable, lang: str, other_lang: str) -> np.ndarray | None:
-    """Which words of a text the shipped table has, (V,) bool; None where the languages have no table."""
-    lexicon = load(lang, other_lang)
+def known_words(
+    source: TokenTable, target: TokenTable, source_lang: str, target_lang: str
+) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """Which words of two texts the shipped table has, (V,) bool each; None where there is no table."""
+    lexicon = load(source_lang, target_lang)
     if lexicon is None:
-        return None
-    return np.array([word in lexicon for word in table.words], dtype=bool)
+        return None, None
+    others = frozenset(word for items in lexicon.values() for word in items)
+    return (
+        np.array([word in lexicon for word in source.words], dtype=bool),
+        np.array([word in others for word in target.words], dtype=bool),
+    )
