@@ -16,6 +16,7 @@ from corpora.errors import DataError, UsageError
 from corpora.progress import progress
 from corpora.textio import STDIN, decode, read_bytes, writing
 from corpora.values import Translation
+from translate.confidence import band
 from translate.inplace.formats import FORMATS, format_of, take_apart
 from translate.journal import Journal, journaled
 from translate.placeholders import protecting
@@ -60,7 +61,7 @@ class Options:
 class Report:
     """What was done with one file: sentences, how many had which flag, and those that had one.
 
-    `segments` are dicts with where, source, target, flags and confidence; `terms` count the renderings
+    `segments` are dicts with where, source, target, flags, confidence and band; `terms` count the renderings
     as the glossary asks ("term=rendering"; a miss is a flag "term:TERM"), `memory` the matches taken;
     `notes` say what was left untranslated.
     """
@@ -74,8 +75,10 @@ class Report:
     segments: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def add(self, where: str, source: str, translation: Translation) -> None:
-        """Count a sentence, and keep it if it is flagged."""
+    def add(
+        self, where: str, source: str, translation: Translation, langs: tuple[str, str]
+    ) -> None:
+        """Count a sentence, and keep it if it is flagged, with the band of its confidence."""
         self.sentences += 1
         self.terms.update(translation.term_hits)
         self.memory += bool(translation.tm_hit)
@@ -90,6 +93,7 @@ class Report:
                     "target": translation.text,
                     "flags": flags,
                     "confidence": None if confidence is None else round(confidence, 4),
+                    "band": band(source, translation, langs),
                 }
             )
 
@@ -193,7 +197,7 @@ def run_tasks(
     for task, path in zip(tasks, journals, strict=True):
         name = "" if len(tasks) == 1 else f" of {task.source}"
         if task.output != STDIN:
-            _make_folder(Path(task.output).parent, len(tasks) > 1)
+            make_folder(Path(task.output).parent, len(tasks) > 1)
         if path is None:
             reports.append(_run(task, machine, machine.translate, options, name))
             continue
@@ -250,7 +254,7 @@ def _translate_units(
     for unit in progress(done, len(skeleton.units), f"paragraphs{name}"):
         outputs.append(unit.unit.emit(unit.items))
         for segment in unit.segments:
-            report.add(unit.unit.where, segment.source, segment.translation)
+            report.add(unit.unit.where, segment.source, segment.translation, langs)
     content = skeleton.build(outputs)
     with writing(task.output, "wb") as out:
         out.write(content)
@@ -277,11 +281,14 @@ def _translate_lines(
 
     protected = remembering(protecting(translate, options.source, options.target))
     results = protected(texts())
+    langs = (options.source, options.target)
     with writing(task.output) as out:
         for number, result in enumerate(progress(results, total, f"lines{name}"), 1):
             source = waiting.pop(0)
-            report.add(f"line {number}", source, result)
-            record = asdict(result) if options.as_json else {}
+            report.add(f"line {number}", source, result, langs)
+            record: dict[str, Any] = {}
+            if options.as_json:
+                record = {**asdict(result), "band": band(source, result, langs)}
             out.write((json.dumps(record, ensure_ascii=False) if record else result.text) + "\n")
 
 
@@ -334,8 +341,11 @@ def _skeleton(task: Task, options: Options) -> Any:
     return take_apart(data, task.source, kind or "text", langs, options.encoding, options.column)
 
 
-def _make_folder(folder: Path, wanted: bool) -> None:
-    """Make the output folder of a job of several files; a single file's folder must be there."""
+def make_folder(folder: Path, wanted: bool) -> None:
+    """Make the output folder of a job of several files if `wanted`; a single file's must be there.
+
+    Raises DataError if it cannot be made.
+    """
     if not wanted:
         return
     try:

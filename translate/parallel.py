@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpora.errors import CareoError
-from translate.jobs import Options, Report, Task, run_tasks
+from translate.jobs import Options, Report, Task, make_folder, run_tasks
 from translate.translator import Translator
 
 Make = Callable[[], Translator]
@@ -37,10 +37,8 @@ def run_parallel(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    several = len(tasks) > 1
     for task in tasks:
-        if several:
-            Path(task.output).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(task.output).parent, True)
     with ProcessPoolExecutor(
         min(jobs, len(tasks)), get_context("spawn"), _begin, (os.getpid(),)
     ) as pool:

@@ -27,6 +27,14 @@ class EchoEngine:
         self.limits.append(limit)
         return [Hypothesis(list(source[:-1]), -0.5) for source in batch]
 
+    def attend(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[list[float]]]:
+        return [
+            [[float(row == column) for column in range(len(source))] for row in range(len(target))]
+            for source, target in zip(sources, targets, strict=True)
+        ]
+
 
 @pytest.fixture
 def echo() -> EchoEngine:

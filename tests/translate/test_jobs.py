@@ -129,6 +129,8 @@ def test_several_files(tmp_path: Path, model: Model) -> None:
     assert (tmp_path / "out" / "b.txt").read_text() == "Hola b.txt.\n\nAdiós.\n"
 
 
+PIECES = {"": texts(8 * WINDOW), ".html": [f"casa come {n} el perro" for n in range(8 * WINDOW)]}
+
 JOB = """
 import sys, time
 sys.path.insert(0, sys.argv[3])
@@ -145,20 +147,23 @@ class Slow(EchoEngine):
         return super().translate(batch, beam, limit)
 
 machine = Translator(find_model("es-en"), Slow(), 1)
-run([Task(sys.argv[1], sys.argv[2])], machine, "es", lines=True, journal=sys.argv[2] + ".journal")
+lines = not sys.argv[1].endswith(".html")
+run([Task(sys.argv[1], sys.argv[2])], machine, "es", lines=lines, journal=sys.argv[2] + ".journal")
 """
 
 
+@pytest.mark.parametrize("suffix", ["", ".html"], ids=["lines", "in place"])
 def test_killed_and_run_again_it_ends_as_if_nothing_had_happened(
-    tmp_path: Path, root: Path
+    tmp_path: Path, root: Path, suffix: str
 ) -> None:
     """kill -9 at three random moments, then the same job to its end; a window at most is done again."""
-    book, out, journal = tmp_path / "book", tmp_path / "cut", tmp_path / "cut.journal"
-    content = "".join(f"{line} línea {n}\n" for n, line in enumerate(texts(8 * WINDOW)))
+    book, out, journal = tmp_path / f"book{suffix}", tmp_path / "cut", tmp_path / "cut.journal"
+    wrap = "<p>{} <b>línea</b> {}</p>\n" if suffix else "{} línea {}\n"
+    content = "".join(wrap.format(line, n) for n, line in enumerate(PIECES[suffix]))
     book.write_text(content, encoding="utf-8")
     whole = tmp_path / "whole"
     machine = Translator(find_model("es-en"), EchoEngine(), 1)
-    run([Task(str(book), str(whole))], machine, "es", lines=True)
+    run([Task(str(book), str(whole))], machine, "es", lines=not suffix)
     command = [sys.executable, "-c", JOB, str(book), str(out), str(root), str(tmp_path / "log")]
     pick = random.Random(os.getpid())
     killed = 0
