@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpora.shell import LazyGroup
-from corpora.textio import read_text, writing
+from corpora.textio import writing
 from corpora.values import Document, Role
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ def extract(
     PAGE is HTML or the text of a page. Navigation, comments, notes and captions are dropped; an empty
     line stands between paragraphs.
     """
-    from corpora.pages import extract as find_article
+    from corpora.reading import read_page
 
     if roles and as_json:
         raise click.UsageError("--roles and --json are two forms of the same; choose one")
-    document = find_article(read_text(page, encoding), lang, page)
+    document = read_page(page, lang, encoding)
     with writing(out) as stream:
         if as_json:
             stream.write(json.dumps(_described(document), ensure_ascii=False, indent=1) + "\n")
@@ -120,14 +120,10 @@ def quotes(file: str, out: str, lang: str | None, encoding: str, page: bool, as_
     the words that stand beside the quotation, where it is not clear whom they mean; - is none.
     HTML is read as a page, plain text as one with --page.
     """
-    from corpora.pages import extract as find_article
     from corpora.quotes import find_quotes
-    from corpora.reading import read_document
+    from corpora.reading import read_document, read_page
 
-    if page:
-        document = find_article(read_text(file, encoding), lang, file)
-    else:
-        document = read_document(file, lang, encoding)
+    document = (read_page if page else read_document)(file, lang, encoding)
     with writing(out) as stream:
         for quote in find_quotes(document):
             if as_json:

@@ -8,7 +8,7 @@ from pathlib import Path
 from corpora.documents import document_from_lines, document_from_paragraphs
 from corpora.errors import DataError, UsageError
 from corpora.languages import LANGUAGES, guess_language, language
-from corpora.pages import block_spans, extract
+from corpora.pages import block_spans, extract, is_html
 from corpora.readers import READERS, Reader, get_reader, reader_of
 from corpora.readers.content import Content, check_blocks, document_of
 from corpora.readers.encodings import decode_text, read_bounded
@@ -99,6 +99,18 @@ def read_file(
         content = reader.load()(text, path)
     document = document_of(content, lang or _content_lang(content, path, remarks), str(path))
     return Reading(document, reader.name, (*remarks, *content.remarks), content.times)
+
+
+def read_page(path: str | Path, lang: str | None = None, encoding: str = "utf-8") -> Document:
+    """Read a saved page ("-": standard input), HTML or the text of one, as `corpora.pages.extract` does.
+
+    Raises DataError and UsageError as `read_document` does.
+    """
+    data = read_bounded(path)
+    text = decode_text(data, path, encoding, lines=False)
+    if not is_html(text):
+        text = decode_text(data, path, encoding)
+    return extract(text, lang, str(path))
 
 
 _SURE = frozenset({"docx", "epub", "pdf", "tmx", "xliff", "vtt", "srt"})

@@ -125,7 +125,7 @@ def check_same_count(first: int, second: int, first_name: str, second_name: str)
 
 @contextlib.contextmanager
 def opened(path: str | Path) -> Iterator[IO[bytes]]:
-    """Open a file for bytes ("-": standard input, read whole), with the errors of `read_bytes`."""
+    """Open a file for bytes, with the errors of `read_bytes`; "-" and what else is a pipe is read whole."""
     if str(path) == STDIN:
         yield io.BytesIO(read_bytes(path))
         return
@@ -135,25 +135,26 @@ def opened(path: str | Path) -> Iterator[IO[bytes]]:
         read_bytes(path)
         raise
     with file:
-        yield file
+        yield file if file.seekable() else io.BytesIO(file.read())
 
 
 MAX_LINE = 10_000_000
 """Bytes that a line of a file which is read line by line may have."""
 
 
-def iter_lines(path: str | Path) -> Iterator[str]:
+def iter_lines(path: str | Path, keep_ends: bool = False) -> Iterator[str]:
     """Yield the lines of a UTF-8 file as `read_lines` gives them, in memory that does not grow with it.
 
-    Raises the same errors as `read_lines`, once it comes to the place, and DataError for a line of more
-    than 10 million bytes.
+    With `keep_ends` each has its "\\n" or "\\r\\n". Raises the same errors as `read_lines`, once it comes to
+    the place, and DataError for a line of more than 10 million bytes.
     """
     with opened(path) as file:
         head = file.read(8192)
-        file.seek(0)
+        start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+        file.seek(start)
         if not any(part.strip() for part in iter(lambda: file.read(65536), b"")):
             raise DataError(f"{path}: is empty; there is nothing to read in it")
-        file.seek(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
+        file.seek(start)
         at = 0
         for number, raw in enumerate(iter(lambda: file.readline(MAX_LINE + 1), b""), 1):
             if len(raw) > MAX_LINE:
@@ -169,7 +170,9 @@ def iter_lines(path: str | Path) -> Iterator[str]:
             if "\0" in line:
                 raise _nul(path, number)
             at += len(raw)
-            yield line.removesuffix("\n") if line[-2:] != "\r\n" else line[:-2]
+            if not keep_ends:
+                line = line.removesuffix("\n") if line[-2:] != "\r\n" else line[:-2]
+            yield line
 
 
 @contextlib.contextmanager

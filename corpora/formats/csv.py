@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from corpora.errors import DataError
 from corpora.formats.text import NOT_TEXT, Tally, check_unit
 from corpora.formats.tsv import COLUMNS, check_header, fields, unit_of
-from corpora.textio import decode, read_bytes, writing
+from corpora.textio import MAX_LINE, iter_lines, writing
 from corpora.units import TranslationUnit, Written
 
 
@@ -40,13 +40,11 @@ def read_csv(
     The header row is as in `read_tsv`. Raises DataError, naming the line, for a row of another length
     than the header's and for quotes that do not close.
     """
-    text = decode(read_bytes(path), path, keep_returns=True)
-    if not text.strip():
-        raise DataError(f"{path}: is empty; there is nothing to read in it")
-    head = text.split("\n", 1)[0]
+    lines = iter_lines(path, keep_ends=True)
+    head = next(lines)
     delimiter = ";" if head.count(";") > head.count(",") else ","
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    csv.field_size_limit(MAX_LINE)
+    rows = csv.reader(chain([head], lines), delimiter=delimiter, strict=True)
     header: list[str] = []
     try:
         for row in rows:

@@ -21,7 +21,7 @@ from corpora.formats.text import (
     name_of,
     same_languages,
 )
-from corpora.textio import read_lines, writing
+from corpora.textio import iter_lines, writing
 from corpora.units import TranslationUnit, Written
 
 SOURCE = "X-Source-Language"
@@ -113,7 +113,7 @@ class _Entry:
 
 def _entries(path: str | Path) -> Iterator[_Entry]:
     entry, key = _Entry(), ""
-    for number, raw in enumerate(read_lines(path), 1):
+    for number, raw in enumerate(iter_lines(path), 1):
         line = raw.strip(" \t\r")
         keyword = _KEYWORD.fullmatch(line)
         begins = (
@@ -147,7 +147,7 @@ def _entries(path: str | Path) -> Iterator[_Entry]:
 
 
 def _string(quoted: str, where: str) -> str:
-    if not re.fullmatch(r'"(?:[^"\\]|\\.)*"', quoted, re.DOTALL):
+    if not re.fullmatch(r'"[^"\\]*(?:\\.[^"\\]*)*"', quoted, re.DOTALL):
         raise DataError(f"{where}: a text does not end in a quotation mark")
 
     def meant(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from corpora.errors import DataError
 from corpora.formats import moses
 from corpora.formats.text import name_of
 from corpora.languages import LANGUAGES
-from corpora.textio import STDIN, check_parallel, read_lines
+from corpora.textio import STDIN, check_parallel, iter_lines
 from corpora.units import TranslationUnit, Written
 
 _TIMES = re.compile(
@@ -38,7 +38,7 @@ def read_cues(path: str | Path) -> list[Cue]:
 
     Raises DataError, naming the line, for times that are none or run backwards, and for a missing number.
     """
-    lines = [*read_lines(path), ""]
+    lines = [*iter_lines(path), ""]
     cues: list[Cue] = []
     at = 0
     while at < len(lines):

@@ -64,6 +64,8 @@ def iterate(
 
 def reason(error: Any) -> str:
     """Return what a parser complains of, in one line."""
+    if "XML_PARSE_HUGE" in str(error.msg):
+        return "a text has over 10 million characters, or elements nest deeper than 256"
     return " ".join(str(error.msg).split())
 
 

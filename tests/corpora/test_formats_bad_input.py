@@ -728,3 +728,40 @@ def test_a_page_does_nothing_on_its_own(tmp_path):
         f"{put(tmp_path, 'c.html', '<html><tr/></html>')}: row 1: is not a row of a bilingual page of careo"
     ):
         list(read_units(tmp_path / "c.html"))
+
+
+LONG = "palabra " * 1_400_000
+"""A line of 11 MB."""
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "end", "number"),
+    [
+        ("a.tsv", "source\ttarget\n", "\tx\n", 2),
+        ("a.csv", 'source,target\n"', '","x"\n', 2),
+        ("a.jsonl", '{"source": "', '", "target": "x"}\n', 1),
+        ("a.po", 'msgid "', '"\nmsgstr "x"\n', 1),
+    ],
+)
+def test_lines_beyond_all_measure(tmp_path, name, head, end, number):
+    path = put(tmp_path, name, head + LONG + end)
+    with refused(
+        f"{path}: line {number} has over 10,000,000 bytes; no text has lines that long, break it or "
+        "check the file"
+    ):
+        list(read_units(path, None, "es", "en"))
+
+
+def test_texts_beyond_all_measure(tmp_path):
+    path = put(tmp_path, "a.tmx", tmx(tu(tuv("es", LONG), tuv("en", "x"))))
+    with refused(
+        f"{path}: is not well-formed XML (a text has over 10 million characters, or elements nest deeper "
+        "than 256); save it again from its program"
+    ):
+        list(iter_tmx(path))
+
+
+def test_a_csv_keeps_returns_inside_its_fields(tmp_path):
+    path = tmp_path / "a.csv"
+    write_units([unit("a\r\nb\rc\nd", "x")], path)
+    assert [one.source for one in read_units(path)] == ["a\r\nb\rc\nd"]

@@ -205,6 +205,7 @@ def test_what_a_unit_says_of_its_bead():
         ("source-lengths", "4 4"),
         ("target-ids", "0"),
         ("machine", "One. Two."),
+        ("machine-lengths", "4 4"),
         ("model", "es-en"),
         ("model-hash", "01ab"),
         ("engine", "ctranslate2"),

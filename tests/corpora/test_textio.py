@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpora.errors import DataError, UsageError
 from corpora.textio import (
     check_parallel,
     decode,
+    iter_lines,
     read_bytes,
     read_lines,
     read_text,
@@ -247,3 +250,44 @@ def test_another_mode_is_refused(tmp_path):
         writing(tmp_path / "a", "a"),
     ):
         pass
+
+
+def outcome(read, path):
+    try:
+        return list(read(path))
+    except DataError as error:
+        return str(error)
+
+
+@settings(
+    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.one_of(
+        st.binary(max_size=30),
+        st.text(st.sampled_from("añ\n\r\u2028\x0c\ufeff\x00 z"), max_size=20).map(str.encode),
+        st.lists(
+            st.sampled_from([b"a", b"\r\n", b"\n", b"\xef\xbb\xbf", b"\xff", b"\xc3", b"\xb1"])
+        ).map(b"".join),
+    )
+)
+def test_lines_one_by_one_are_the_same_lines_or_the_same_error(tmp_path, data):
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    first, second = outcome(read_lines, path), outcome(iter_lines, path)
+    blank = isinstance(first, str) and "is empty" in first and not "".join(second).strip()
+    assert first == second or blank
+
+
+def test_lines_one_by_one_can_keep_their_ends(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbfuno\r\ndos\r\n\ntres\rcuatro")
+    assert list(iter_lines(path, keep_ends=True)) == ["uno\r\n", "dos\r\n", "\n", "tres\rcuatro"]
+    assert list(iter_lines(path)) == ["uno", "dos", "", "tres\rcuatro"]
+
+
+def test_lines_of_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["sh", "-c", f"printf 'uno\\ndos' > {pipe}"]):
+        assert list(iter_lines(pipe)) == ["uno", "dos"]
