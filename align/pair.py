@@ -122,29 +122,6 @@ class TextPair:
         )
 
     @cached_property
-    def forms(self) -> WordPairs:
-        """Links between words of equal or similar form."""
-        return form_links(self.source_tokens, self.target_tokens)
-
-    @cached_property
-    def lexicon(self) -> Channel:
-        """The channel of word forms, the shipped table and what was learned last."""
-        tables = [self.forms, self.table, self.learned]
-        links = make_links(len(self.source_tokens.words), len(self.target_tokens.words), tables)
-        return Channel("lexicon", self.source_tokens, self.target_tokens, links, *self.known)
-
-    @cached_property
-    def known(self) -> tuple[np.ndarray | None, np.ndarray | None]:
-        """Which words of either side the shipped table has."""
-        if not self.use_table:
-            return None, None
-        langs = self.source.lang, self.target.lang
-        return (
-            known_words(self.source_tokens, *langs),
-            known_words(self.target_tokens, *langs[::-1]),
-        )
-
-    @cached_property
     def translated(self) -> tuple[TokenTable | None, TokenTable | None]:
         """Token tables of the two sides' translations, None where there are none."""
         first, second = self.source.translations, self.target.translations
