@@ -66,7 +66,7 @@ WORK: dict[str, tuple[str, str]] = {
         "aligns what nobody settled; confirmed and edited pairs stay. One undo takes it back",
         "alinea lo que nadie ha fijado; los pares confirmados o editados se quedan. Se deshace de una vez",
     ),
-    "run_anew": ("Run", "Ejecutar"),
+    "run_anew": ("Start something", "Empezar algo"),
     "what_to_run": ("What", "Qué"),
     "model": ("Model", "Modelo"),
     "model_help": (

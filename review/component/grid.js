@@ -30,7 +30,7 @@ class Grid extends Acting {
     this.side = "target";
     this.sent = 0;
     this.active = null; // bead id
-    this.asked = 0; // number of the last question to the server
+    this.asked = Math.floor(Math.random() * 1e9); // number of the last question to the server
     this.details = null; // what the server said of the active row
     this.build();
     this.timer = setInterval(() => this.tick(), 500);

@@ -47,7 +47,7 @@ def memory(source: str, target: str) -> None:
         st.session_state["memory_note"] = tell("memory_added", n=added)
         st.rerun()
     words = st.text_input(
-        tell("memory_look_up"), key="memory-words", help=tell("memory_look_up_help")
+        tell("memory_look_up"), key="memory-words", help=tell("memory_look_up_help"), width=640
     )
     if not words.strip():
         return

@@ -22,7 +22,7 @@ def person() -> None:
         default=lang(),
         key=f"lang-{lang()}",
     )
-    author = st.text_input(tell("your_name"), value=held.author, max_chars=60).strip()
+    author = st.text_input(tell("your_name"), value=held.author, max_chars=60, width=480).strip()
     size = st.segmented_control(
         tell("text_size"),
         SIZES,

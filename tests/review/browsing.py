@@ -9,7 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-PATIENCE = 90  # seconds; a loaded machine may be slow, a right answer ends the wait at once
+PATIENCE = float(os.environ.get("CAREO_PATIENCE", "90"))  # seconds; a right answer ends a wait at once
 
 FLAGS = [
     "--headless",
