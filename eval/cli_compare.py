@@ -24,6 +24,7 @@ TRIALS = click.IntRange(min=100)
     help="A system's translations; two or more, the first is the base.",
 )
 @click.option("--ref", "reference", required=True, metavar="FILE", help="References, one a line.")
+@click.option("--source", metavar="FILE", help="Sources, one a line, to show beside what changed.")
 @click.option(
     "--metric", "-m", "metrics", multiple=True, metavar="NAME", help="Default: bleu and chrf."
 )
@@ -48,6 +49,7 @@ TRIALS = click.IntRange(min=100)
 def compare(
     hypotheses: tuple[str, ...],
     reference: str,
+    source: str | None,
     metrics: tuple[str, ...],
     lang: str,
     resamples: int,
@@ -76,6 +78,7 @@ def compare(
         resamples,
         trials,
         lang,
+        read_lines(source, encoding) if source else (),
     )
     if form == "html" and not as_json:
         write_comparison(output, made, lang=lang)
@@ -207,13 +210,14 @@ def gate(
         least=_numbers(least, "--least"),
         most=_numbers(most, "--most"),
     )
+    sources = read_lines(source, encoding) if source else []
     verdict = gates.gate(
         held,
         hypotheses,
         references,
         limits,
         {**held.values, **_numbers(values, "--value")},
-        read_lines(source, encoding) if source else (),
+        sources,
         resamples,
         trials,
     )
@@ -224,7 +228,8 @@ def gate(
     if html:
         both = {held.name: held.hypotheses, hypothesis: hypotheses}
         metrics = tuple(held.scores)
-        write_comparison(html, compare_systems(both, references, metrics, resamples, trials))
+        made = compare_systems(both, references, metrics, resamples, trials, sources=sources)
+        write_comparison(html, made)
     if as_json:
         click.echo(json.dumps(gates.verdict_as_json(verdict), ensure_ascii=False, indent=1))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpora.errors import DataError
+from corpora.textio import check_parallel
 from eval.buckets import buckets, ngram_changes
 from eval.metrics import DEFAULT_METRICS, LOWER_IS_BETTER, METRICS, Statistics, statistics
 from eval.paired import paired_bootstrap, randomization
@@ -72,6 +73,7 @@ class Changed:
     reference: str
     base_chrf: float
     system_chrf: float
+    source: str = ""
 
     @property
     def change(self) -> float:
@@ -116,15 +118,19 @@ def compare(
     resamples: int = 1000,
     trials: int = 10_000,
     lang: str = "",
+    sources: Sequence[str] = (),
 ) -> Comparison:
     """Compare two or more systems; the first is the base that the others are tested against.
 
     `hypotheses` are system name → translations, one for each of the `references`; `lang` is their
-    language for the group of rare words ("" leaves it out). Raises DataError for fewer than two systems,
-    unequal lengths or empty references, UsageError for an unknown metric.
+    language for the group of rare words ("" leaves it out); `sources` are shown beside what changed.
+    Raises DataError for fewer than two systems, unequal lengths or empty references, UsageError for an
+    unknown metric.
     """
     if len(hypotheses) < 2:
         raise DataError(f"a comparison needs two systems or more, there is {len(hypotheses)}")
+    if sources:
+        check_parallel(sources, references, "the sources", "the references")
     wanted = list(dict.fromkeys([*metrics, "chrf"]))
     counted: dict[str, dict[str, Statistics]] = {}
     for name, texts in hypotheses.items():
@@ -135,7 +141,18 @@ def compare(
     groups = buckets(references, lang)
     base, *others = hypotheses
     made = tuple(
-        _against(base, name, hypotheses, references, counted, metrics, resamples, trials, groups)
+        _against(
+            base,
+            name,
+            hypotheses,
+            references,
+            counted,
+            metrics,
+            resamples,
+            trials,
+            groups,
+            sources,
+        )
         for name in others
     )
     return Comparison(base, len(references), resamples, trials, made)
@@ -151,6 +168,7 @@ def _against(
     resamples: int,
     trials: int,
     groups: Mapping[str, Sequence[int]],
+    sources: Sequence[str],
 ) -> Against:
     one, two = counted[base], counted[name]
     differences = tuple(
@@ -158,7 +176,15 @@ def _against(
     )
     before, after = one["chrf"].segment_values(), two["chrf"].segment_values()
     changed = [
-        Changed(row, old, new, references[row], before[row], after[row])
+        Changed(
+            row,
+            old,
+            new,
+            references[row],
+            before[row],
+            after[row],
+            sources[row] if sources else "",
+        )
         for row, (old, new) in enumerate(zip(hypotheses[base], hypotheses[name], strict=True))
         if old != new
     ]

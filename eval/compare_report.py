@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.textio import writing
+from eval.checks.texts import listed
 from eval.compare import AGREEMENT, TIE, Against, Bucket, Changed, Comparison, Difference, verdict
 from eval.metrics import METRICS
 from eval.page import bdi, page, table
@@ -25,7 +26,10 @@ svg .up { fill: var(--good); } svg .down { fill: var(--bad); }
 .grams li { break-inside: avoid; }
 @media (max-width: 700px) { .grams { columns: 1; } }
 """
-SHOWN = 40
+FIRST, SHOWN = 15, 55
+"""Greatest losses at the top of the page, and in all."""
+SHORT = 10
+"""Words of a reference below which a change counts in proportion."""
 
 
 def write_comparison(
@@ -39,7 +43,8 @@ def write_comparison(
 
 def comparison_as_html(comparison: Comparison, title: str = "", lang: str = "") -> str:
     """Return the comparison as an HTML page; `lang` is the language of the translations."""
-    title = title or f"{comparison.base} and what was tested against it"
+    others = [against.name for against in comparison.systems]
+    title = title or f"{listed(others)} against {comparison.base}"
     body = [
         f"<header><h1>{bdi(title)}</h1>",
         f'<p class="sub">{comparison.count} segments; base: {bdi(comparison.base)}. '
@@ -55,17 +60,23 @@ def comparison_as_html(comparison: Comparison, title: str = "", lang: str = "") 
     body.append(
         '<footer class="small">How often people agree with a difference: Kocmi et al. 2024, “Navigating the '
         f"Metrics Maze” (package mt-thresholds 1.0.4): {levels}. A segment whose chrF differs by less than "
-        f"{TIE:g} counts as tied. Made with Careo.</footer>"
+        f"{TIE:g} counts as tied. Losses and gains are in the order of the change of chrF; in segments of "
+        f"fewer than {SHORT} words, where a word changes much, it counts in proportion. Made with Careo."
+        "</footer>"
     )
     return page(title, body, STYLE)
 
 
 def _against(comparison: Comparison, against: Against, lang: str) -> list[str]:
     rows = [_difference_row(found) for found in against.differences]
-    worst = [changed for changed in against.changed if changed.change <= -TIE]
-    best = [changed for changed in reversed(against.changed) if changed.change >= TIE]
+    worst = sorted((x for x in against.changed if x.change <= -TIE), key=_weight)
+    best = sorted((x for x in against.changed if x.change >= TIE), key=_weight, reverse=True)
     return [
-        f"<h2>{bdi(against.name)} against {bdi(comparison.base)}</h2>",
+        *(
+            [f"<h2>{bdi(against.name)} against {bdi(comparison.base)}</h2>"]
+            if len(comparison.systems) > 1
+            else []
+        ),
         *(f'<p class="verdict">{escape(verdict(found))}.</p>' for found in against.differences),
         f"<p>By segment: better in {against.wins}, worse in {against.losses}, "
         f"the same in {against.ties}.</p>",
@@ -74,14 +85,22 @@ def _against(comparison: Comparison, against: Against, lang: str) -> list[str]:
             rows,
             (1, 2, 3, 4, 5),
         ),
+        *_changed_table(
+            "Where to look first: the greatest losses", worst[:FIRST], len(worst), lang
+        ),
         "<h2>Where the difference is: chrF by group</h2>",
         _bucket_plot(against.buckets),
         "<h2>How large it is from segment to segment: changed segments by change of chrF</h2>",
         _histogram(against.changed),
         *_grams(against),
-        *_changed_table("Where to look first: the greatest losses", worst, lang),
-        *_changed_table("The greatest gains", best, lang),
+        *_changed_table("The greatest gains", best[:FIRST], len(best), lang),
+        *_changed_table("Further losses", worst[FIRST:SHOWN], len(worst[FIRST:]), lang),
     ]
+
+
+def _weight(found: Changed) -> float:
+    """Return a change of chrF, less in a short segment, where a single word changes much."""
+    return found.change * min(1.0, len(found.reference.split()) / SHORT)
 
 
 def _difference_row(found: Difference) -> tuple[str, ...]:
@@ -101,7 +120,7 @@ def _bucket_plot(buckets: Sequence[Bucket]) -> str:
     if not buckets:
         return ""
     most = max([abs(bucket.system - bucket.base) for bucket in buckets] + [1.0])
-    height, middle, reach = 24 * len(buckets) + 20, 420.0, 300.0
+    height, middle, reach = 24 * len(buckets) + 20, 490.0, 240.0
     lines = [
         f'<svg viewBox="0 0 800 {height}" role="img" aria-label="Change of chrF by group of segments">'
     ]
@@ -112,7 +131,7 @@ def _bucket_plot(buckets: Sequence[Bucket]) -> str:
         beyond = middle + (width + 6 if change >= 0 else -width - 6)
         lines += [
             f'<text class="name" x="0" y="{y + 11}">{escape(bucket.name)}</text>',
-            f'<text x="112" y="{y + 11}" text-anchor="end" dx="48">{bucket.count}</text>',
+            f'<text x="192" y="{y + 11}" text-anchor="end">{bucket.count}</text>',
             f'<rect class="{"up" if change >= 0 else "down"}" x="{x:.1f}" y="{y}" '
             f'width="{width:.1f}" height="14"/>',
             f'<text x="{beyond:.1f}" y="{y + 11}" text-anchor="{"start" if change >= 0 else "end"}">'
@@ -163,27 +182,26 @@ def _grams(against: Against) -> list[str]:
     return [*lines, "</ul>"]
 
 
-def _changed_table(title: str, changed: Sequence[Changed], lang: str) -> list[str]:
+def _changed_table(title: str, changed: Sequence[Changed], count: int, lang: str) -> list[str]:
+    """Show changed segments; `count` is how many there are in all."""
     if not changed:
         return []
     said = f' lang="{escape(lang)}"' if lang else ""
-    rows = [
-        (
+    sourced = any(found.source for found in changed)
+    heads = ["Line", "chrF", "What changed: struck out is gone, underlined is new", "Reference"]
+    rows = []
+    for found in changed:
+        row = [
             str(found.row + 1),
             f"{found.change:+.1f}",
             f"<span{said}>{diff_html(word_diff(found.base, found.system))}</span>",
             f"<span{said}>{bdi(found.reference)}</span>",
-        )
-        for found in changed[:SHOWN]
-    ]
-    more = f" ({SHOWN} of {len(changed)})" if len(changed) > SHOWN else ""
+        ]
+        rows.append([*row, bdi(found.source)] if sourced else row)
+    more = f" ({len(changed)} of {count})" if count > len(changed) else ""
     return [
         f"<h2>{title}{more}</h2>",
-        table(
-            ("Line", "chrF", "What changed: struck out is gone, underlined is new", "Reference"),
-            rows,
-            (0, 1),
-        ),
+        table([*heads, "Source"] if sourced else heads, rows, (0, 1)),
     ]
 
 
@@ -206,7 +224,7 @@ def comparison_as_markdown(comparison: Comparison, most: int = 10) -> str:
             ),
             "",
         ]
-        worst = [changed for changed in against.changed if changed.change <= -TIE][:most]
+        worst = sorted((x for x in against.changed if x.change <= -TIE), key=_weight)[:most]
         if worst:
             lines += ["| line | chrF | what changed | reference |", "|---:|---:|---|---|"]
             lines += [
