@@ -84,8 +84,8 @@ def all_sets(shared: Path) -> dict[str, list[Text]]:
 def translations(data: Text, folder: Path | None, most: int) -> list[str] | None:
     """Translations of the Spanish side by the bundled model; None where there can be none.
 
-    They are kept in `folder` as NAME.mt, and made there if it has none; without a folder they are made
-    for texts of up to `most` segments.
+    They are read from `folder` (NAME.mt) where it has them, else made for texts of up to `most` segments
+    and kept there.
     """
     if "es" not in data.langs:
         return None
@@ -93,7 +93,7 @@ def translations(data: Text, folder: Path | None, most: int) -> list[str] | None
     path = folder and folder / f"{data.name}.mt"
     if path and path.is_file():
         return read(path)
-    if not path and len(spanish) > most:
+    if len(spanish) > most:
         return None
     from translate.translator import translate_segments
 

@@ -80,6 +80,21 @@ def test_merge_omission_and_addition():
     ]
 
 
+def test_remarks_around_an_extract_are_additions():
+    """A blogger's own words before, inside and after a text of which only a part was given."""
+    remarks = [
+        "Via the local gazette (my translation. The original comes with photographs of the mayor at lunch).",
+        "Readers from abroad may want to know that nobody here trusts promises made in spring.",
+    ]
+    last = "I’d add that a rival newspaper ran a long investigation of the contractors last summer."
+    english = [*remarks, *ENGLISH, last]
+    found = align(document(SPANISH[:6], "es"), document(english, "en"))
+    linked = [pair for pair in ids(found) if pair[0] and pair[1]]
+    assert linked == [([k], [k + 2]) for k in range(6)]
+    sure = {b.target.start: b.probability for b in found.beads if not len(b.source)}
+    assert min(sure[j] for j in (0, 1, 10)) > 0.8
+
+
 def test_method_length_uses_nothing_but_length():
     bitext = align(document(SPANISH, "es"), document(ENGLISH, "en"), method="length")
     assert {bead.maker for bead in bitext.beads} == {"length"}
