@@ -56,6 +56,9 @@ class Calibration:
 BUNDLED = Calibration((54.05, -4.041, -21.17, 6.014, 7.421), 59.04, 48.95, 61.48)
 """Fitted for the bundled es-en model, int8, beam 4, on 1,000 lines of WMT news 2012."""
 
+CALIBRATIONS = {"es-en": BUNDLED}
+"""Model name → its calibration."""
+
 
 def features(
     source: str, target: str, confidence: float, languages: tuple[str, str]
@@ -100,6 +103,15 @@ def estimate(
     elif chrf >= calibration.high:
         band = Band.HIGH
     return Estimate(chrf, band)
+
+
+def band(source: str, translation: Translation, languages: tuple[str, str]) -> Band | None:
+    """Return the band of a translation; None without confidence or with a model that was not calibrated."""
+    calibration = CALIBRATIONS.get(translation.model)
+    if calibration is None:
+        return None
+    found = estimate(source, translation, languages, calibration)
+    return found.band if found else None
 
 
 def fit(
