@@ -11,6 +11,9 @@ from corpora.values import Document
 MT_UP_TO = 2_000
 """Most segments of either side that "auto" has translated by the bundled model."""
 
+BOTH_UP_TO = 300
+"""Most segments of either side that are translated in both directions, where both models are bundled."""
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -55,7 +58,10 @@ def machine_translations(
         )
     if found[:1] == [back]:
         return Machine(back=_translate(target, source.lang, None))
-    return Machine(forward=_translate(source, target.lang, None))
+    forward = _translate(source, target.lang, None)
+    if len(found) == 2 and max(len(source.segments), len(target.segments)) <= BOTH_UP_TO:
+        return Machine(forward, _translate(target, source.lang, None))
+    return Machine(forward)
 
 
 def _given(source: Document, path: str, encoding: str) -> list[str]:

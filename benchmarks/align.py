@@ -5,11 +5,12 @@
 
 Sets: the project's gold (dev and test part), Spanish-English news with known merges and omissions,
 German-French Text+Berg (development part). Systems: Careo by length alone, with word tables, with machine
-translation (of the texts of up to --mt-up-to segments, and of those that a folder holds a translation of,
-NAME.mt, where new ones are kept too) and with sentence vectors (--encoder: on Text+Berg, and on sets named with --sets); galechurch
-and NLTK's Gale-Church (`pip install -r benchmarks/requirements.txt`; left out where missing, NLTK above
---nltk-up-to segments, since it is quadratic in Python). Strict F1 as in Vecalign's scorer. Translating and
-encoding are not in the seconds. The tables are Markdown. 100,000 segments take several minutes.
+translation (of texts of up to --mt-up-to segments, and of those that a folder holds a translation of,
+NAME.mt, where new ones are kept too) and with sentence vectors (--encoder: on Text+Berg, and on sets named
+with --sets); galechurch and NLTK's Gale-Church (`pip install -r benchmarks/requirements.txt`; left out
+where missing, NLTK above --nltk-up-to segments, since it is quadratic in Python). Strict F1 as in
+Vecalign's scorer. Translating and encoding are not in the seconds. The tables are Markdown. 100,000
+segments take several minutes.
 """
 
 from __future__ import annotations

@@ -116,6 +116,15 @@ def test_translations_decide_where_words_are_unknown():
     assert turned(back) == plain(bitext)
 
 
+def test_translations_in_both_directions_count_as_one():
+    source, target = document(SPANISH, "es"), document([*ENGLISH[:5], *ENGLISH[6:]], "en")
+    there, back = ENGLISH, [*SPANISH[:5], *SPANISH[6:]]
+    bitext = align(source, target, translations=there, back_translations=back)
+    assert ids(bitext) == [([k], [k - (k > 5)] if k != 5 else []) for k in range(8)]
+    other = align(target, source, translations=back, back_translations=there)
+    assert turned(other) == plain(bitext)
+
+
 def test_encoder_is_used_and_checked():
     source, target = document(SPANISH, "es"), document(ENGLISH, "en")
     bitext = align(source, target, method="embedding", encoder=BagEncoder())
