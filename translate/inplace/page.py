@@ -83,6 +83,8 @@ class _Reader:
         elif name == "br":
             self._items.append(Mark(self._tag(token, name), Kind.BREAK))
         elif name in _INLINE:
+            if name == "a" and _after_link(self._items):
+                self._items.append(Mark("", Kind.BREAK))  # links of a menu are texts of their own
             pair = -1
             if name not in _VOID and not token.empty:
                 pair = self._pairs = self._pairs + 1
@@ -178,6 +180,19 @@ class _Reader:
                 place = self._unit(items, write)
                 raw = raw[: found.start] + place + raw[found.end :]
         return raw
+
+
+def _after_link(items: Sequence[Item]) -> bool:
+    """Whether only white space and separators stand since the last link."""
+    for item in reversed(items):
+        if isinstance(item, str):
+            if item.strip(" \t\r\n\u00a0|/·•–—>»"):
+                return False
+        elif isinstance(item, Mark) and item.kind is Kind.CLOSE:
+            return item.raw.lower().startswith("</a")
+        else:
+            return False
+    return False
 
 
 def _bare(before: tuple[Item, ...]) -> Callable[[Sequence[Item]], str]:

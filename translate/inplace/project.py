@@ -17,6 +17,8 @@ from translate.inplace.links import Links
 
 _HALF = 0.5
 """Share of a word's links that a pair must have for the word to count for it."""
+_LEAST = 0.3
+"""Share below which a word is not taken for a pair's translation."""
 _QUOTES = "\"'“”‘’«»„‹›"
 
 
@@ -47,7 +49,7 @@ class Placed:
 
 
 class _Unplaceable(Exception):
-    """A pair to which no target word is linked."""
+    """A pair for which no target word is left."""
 
 
 def tree(marks: Sequence[tuple[int, Mark]], length: int) -> list[Node]:
@@ -71,10 +73,17 @@ def tree(marks: Sequence[tuple[int, Mark]], length: int) -> list[Node]:
     return root
 
 
-def by_links(nodes: Sequence[Node], source: str, target: str, links: Links) -> list[Placed] | None:
-    """Place the marks by word links; None where a pair has no words of its own in the target."""
+def by_links(
+    nodes: Sequence[Node], source: str, target: str, links: Links
+) -> tuple[list[Placed], bool] | None:
+    """Place the marks by word links; None where the target has not enough words.
+
+    The second value says whether every pair found words that are linked to its own; a pair that did not
+    stands around the word nearest to its place in the source.
+    """
+    placer = _Placer(source, target, links)
     try:
-        return _Placer(source, target, links).place(nodes, 0, len(links.target))
+        return placer.place(nodes, 0, len(links.target)), placer.sure
     except _Unplaceable:
         return None
 
@@ -142,6 +151,7 @@ def _borders(target: str, atoms: Sequence[Span]) -> tuple[list[int], list[int]]:
 class _Placer:
     def __init__(self, source: str, target: str, links: Links) -> None:
         self.source, self.target, self.links = source, target, links
+        self.sure = True
 
     def place(
         self, nodes: Sequence[Node], first: int, last: int, home: Node | None = None
@@ -238,9 +248,26 @@ class _Placer:
                 total += share - _HALF
             if total > best and (has_word or not wordy):
                 best, run = total, (start, row + 1)
-        if run is None:
+        return self._trimmed(node, *(run or self._one_word(node, inside, free)), free)
+
+    def _one_word(
+        self, node: Node, inside: Sequence[bool], free: Sequence[bool]
+    ) -> tuple[int, int]:
+        """The free word with most weight on the node's words, or else the nearest, which is not sure."""
+        shares = {
+            row: sum(w for w, member in zip(weights, inside, strict=True) if member)
+            for row, weights in enumerate(self.links.weights)
+            if free[row] and self._word(row)
+        }
+        if not shares:
             raise _Unplaceable
-        return self._trimmed(node, *run, free)
+        best = max(shares, key=lambda row: shares[row])
+        if shares[best] < _LEAST:
+            self.sure = False
+            middle = (node.start + node.end) / 2 / max(len(self.source), 1)
+            spans, length = self.links.target, len(self.target)
+            best = min(shares, key=lambda row: abs(spans[row].end / length - middle))
+        return best, best + 1
 
     def _trimmed(self, node: Node, start: int, end: int, free: Sequence[bool]) -> tuple[int, int]:
         """Let punctuation at the ends in or out as it is in the source."""

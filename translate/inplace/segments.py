@@ -16,7 +16,7 @@ from translate.placeholders import Protected, Rendered, translate_protected
 from translate.translator import WINDOW
 
 TAGS = "tags"
-"""Flag: the marks of a segment could not be placed by word links and stand by position."""
+"""Flag: a mark of a segment could not be placed by word links and stands by its position."""
 
 Translate = Callable[[Iterable[str]], Iterator[Translation]]
 
@@ -136,10 +136,12 @@ def _put_back(
     if sentence.marks:
         nodes = tree(sentence.marks, len(sentence.text))
         linked = by_links(nodes, sentence.text, translation.text, links) if links else None
-        placed = linked or []
-        if linked is None:
+        if linked:
+            placed, sure = linked
+        else:
             places = [place for place, _ in atoms]
-            placed = by_position(nodes, sentence.text, translation.text, places)
+            placed, sure = by_position(nodes, sentence.text, translation.text, places), False
+        if not sure:
             translation = replace(translation, flags=(*translation.flags, TAGS))
     items = _assembled(translation.text, placed, atoms)
     if sentence.wraps:
