@@ -110,7 +110,13 @@ def misspell_name(source: str, target: str, draw: random.Random) -> str | None:
     return target[: name.start() + at] + target[name.start() + at + 1 :]
 
 
+DENIES = re.compile(r"\b(?:no|nunca|jamás|tampoco|not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
+
+
 def drop_negation(source: str, target: str, draw: random.Random) -> str | None:
+    """Take a negation out; only where the source denies too, else nothing is lost against it."""
+    if not DENIES.search(source):
+        return None
     for pattern in (r"(?<=\w)(?: not|n['’]t)(?= \w)", r"(?<=[a-záéíóú] )no (?=[a-záéíóú]{4,})"):
         found = re.search(pattern, target)
         if found and not re.search(

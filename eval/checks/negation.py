@@ -79,7 +79,7 @@ NOT_DENYING = {
         r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|"
         r"\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
         r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no[\"'»”,.]"
-        r"|\bno a\b|\bpor no\b|\bque nunca\b"
+        r"|\bno a\b|\bpor no\b|\bque nunca\b|\bjamás \w+[td][oa]s?\b"
     ),
     "en": re.compile(
         r"\bnot (?:only|just|merely|simply|least|to mention|long|surprisingly|so much|until|unlike)\b|"
@@ -90,6 +90,42 @@ NOT_DENYING = {
         r"\bnever mind\b|\bnever before\b|\bnot[,.!?;:]|\bno matter\b"
     ),
 }  # fmt: skip
+
+
+STRONG = {
+    "es": frozenset(
+        words_in("no ni nunca jamás tampoco nadie nada ningún ninguno ninguna sin apenas salvo")
+    ),
+    "en": frozenset(
+        words_in(
+            "not no never nobody none nothing nowhere neither nor cannot cant without hardly barely unless "
+            "ain't scarcely rarely seldom"
+        )
+    ),
+}
+"""Words that deny outright: anywhere in the clause they answer to a negation, the others only beside it."""
+WIDE, NARROW = (14, 8), (5, 4)
+"""Tokens before and after a word in which a strong, and any other, denying word counts."""
+HELPERS = frozenset(("do", "does", "did"))
+NEED_NO = frozenset(("nada", "nadie", "ningún", "ninguno", "ninguna"))
+BEFORE_ALONE = frozenset(
+    words_in(
+        """
+        de a al para por con en como casi que y e o u sin ni más antes contra desde hasta ante sobre tras
+        entre según del la el los las pero si cuando donde quien porque poco imposible
+        """
+    )
+)
+"""Words before nada, nadie or ningún with which they deny by themselves."""
+AFTER_HELPER = frozenset(
+    words_in(
+        """
+        i you he she it we they not so the a an this that these those in on at to for of and or but as well
+        better more much your his her my our their its what something anything everything
+"""
+    )
+)
+"""Words after do, does or did that show it to be a question, a main verb, or an ellipsis."""
 
 
 Link = Callable[[str, str], float]
@@ -124,6 +160,8 @@ NEUTRAL = {
     "en": frozenset(("at least", "more than", "at any", "any other")),
 }
 ADVERBS = ("mente", "ly")
+SURE = 0.3
+"""The least for a word that is not the first after the negation, which may not be what it denies."""
 LEAST = 0.06
 """The least lexicon probability, one way or the other, for a word to count as found again."""
 
@@ -144,6 +182,20 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
             (source, source.starts[one[0]], source.end(one[1])),
             pair.bead,
         )
+    else:
+        helper = _helper_left(target, source)
+        if helper is not None:
+            (one_at, *_) = _plain_places(source)
+            yield issue(
+                "negation",
+                Severity.ERROR,
+                f"the source denies (“{source.forms[one_at]}”), the translation says "
+                f"“{_around(target, helper, helper + 1)}” without a negation",
+                target,
+                (target.starts[helper], target.end(helper + 1)),
+                (source, source.starts[one_at], source.end(one_at)),
+                pair.bead,
+            )
     turned = (
         lambda one, two: context.linked(two, one),
         lambda one, two: context.linked_stems(two, one),
@@ -165,20 +217,8 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
 
 def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int, int], int] | None:
     """Return (negation, negated word) of `text` and its translation in `other` that nothing denies."""
-    plain = PLAIN[text.lang]
-    if text.words.isdisjoint(plain) and not (text.lang == "en" and _contracted(text)):
-        return None
-    skip = SKIPPED[text.lang]
-    denied = [
-        token
-        for token, lower in enumerate(text.lowers)
-        if lower in plain or (text.lang == "en" and lower.endswith("n't"))
-    ]
-    spared = [match.span() for match in NOT_DENYING[text.lang].finditer(text.text.lower())]
-    for token in denied:
-        at = text.starts[token]
-        if any(start - 1 <= at < end for start, end in spared):
-            continue
+    skip, plain = SKIPPED[text.lang], PLAIN[text.lang]
+    for token in _plain_places(text):
         tried = 0
         for head in range(token + 1, min(token + 6, len(text.lowers))):
             lower = text.lowers[head]
@@ -193,6 +233,8 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
                     continue  # an adverb or another verb between the negation and what it denies
                 break
             if not _same_place(text, head, other, found[0]):
+                break
+            if tried > 1 and links[0](lower, other.lowers[found[0]]) < SURE:
                 break
             denied_there = any(_denied_near(other, place) for place in found)
             if not denied_there and not _repeated(text, head):
@@ -228,21 +270,100 @@ def _same_place(one: Text, first: int, two: Text, second: int) -> bool:
 
 def _denied_near(text: Text, token: int) -> bool:
     """Say whether anything in the clause around a word may deny it."""
-    soft, neutral = DENYING[text.lang], NEUTRAL[text.lang]
-    first = token
-    while first > 0 and token - first < 14 and text.forms[first - 1] not in ".;?!:":
-        first -= 1
-    last = token
-    while last + 1 < len(text.forms) and last - token < 8 and text.forms[last + 1] not in ".;?!:":
-        last += 1
+    soft, strong, neutral = DENYING[text.lang], STRONG[text.lang], NEUTRAL[text.lang]
+    first, last = _clause(text, token, WIDE)
+    near_first, near_last = _clause(text, token, NARROW)
     for at in range(first, last + 1):
         lower = text.lowers[at]
-        if lower in soft or (text.lang == "en" and lower.endswith("n't")):
+        denies = lower in strong or (text.lang == "en" and lower.endswith("n't"))
+        if denies or (lower in soft and near_first <= at <= near_last and at != token):
             before = f"{text.lowers[at - 1]} {lower}" if at else lower
             after = f"{lower} {text.lowers[at + 1]}" if at + 1 < len(text.lowers) else lower
             if before not in neutral and after not in neutral:
                 return True
-    return bool(PREFIXED[text.lang].search(text.text[text.starts[first] : text.end(last)].lower()))
+    around = text.text[text.starts[near_first] : text.end(near_last)]
+    return bool(PREFIXED[text.lang].search(around.lower()))
+
+
+def _clause(text: Text, token: int, reach: tuple[int, int]) -> tuple[int, int]:
+    """Return the first and last token of the clause around a word, no farther than `reach`."""
+    first = last = token
+    while first > 0 and token - first < reach[0] and text.forms[first - 1] not in ".;?!:":
+        first -= 1
+    while (
+        last + 1 < len(text.forms)
+        and last - token < reach[1]
+        and text.forms[last + 1] not in ".;?!:"
+    ):
+        last += 1
+    return first, last
+
+
+def _helper_left(text: Text, other: Text) -> int | None:
+    """Return a token that stands as if the negation beside it were lost, None where there is none.
+
+    In English do, does or did before a verb, where the other text denies more often than this one and does
+    not stress what it says; in Spanish nada, nadie or ningún after a verb without a negation before it.
+    """
+    if text.lang == "es":
+        return _left_alone(text) if _plain_places(other) else None
+    if text.words.isdisjoint(HELPERS) or "sí" in other.words:
+        return None
+    if not _plain_places(other) or _strong_count(other) <= _strong_count(text):
+        return None
+    for token in range(1, len(text.lowers) - 1):
+        after = text.lowers[token + 1]
+        if (
+            text.lowers[token] in HELPERS
+            and text.forms[token].islower()
+            and after.isalpha()
+            and text.forms[token + 1].islower()
+            and after not in AFTER_HELPER
+            and not after.endswith(("ing", "ed", "s"))
+            and text.lowers[token - 1][0].isalpha()
+            and text.lowers[token - 1]
+            not in ("to", "can", "could", "will", "would", "not", "should", "may")
+        ):
+            return token
+    return None
+
+
+def _left_alone(text: Text) -> int | None:
+    """Return the word before a Spanish nada, nadie or ningún that needs a negation before it and has none."""
+    if text.words.isdisjoint(NEED_NO):
+        return None
+    for token in range(1, len(text.lowers)):
+        if text.lowers[token] not in NEED_NO or text.lowers[token - 1] in BEFORE_ALONE:
+            continue
+        if not text.forms[token - 1].isalpha() or not text.forms[token].islower():
+            continue
+        first, _ = _clause(text, token, (30, 0))
+        if STRONG["es"].isdisjoint(text.lowers[first:token]) and not PREFIXED["es"].search(
+            " ".join(text.lowers[first:token])
+        ):
+            return token - 1
+    return None
+
+
+def _strong_count(text: Text) -> int:
+    strong = STRONG[text.lang]
+    return sum(
+        lower in strong or (text.lang == "en" and lower.endswith("n't")) for lower in text.lowers
+    )
+
+
+def _plain_places(text: Text) -> list[int]:
+    """Return the plain negations of a text, without those that deny nothing ("no solo")."""
+    plain = PLAIN[text.lang]
+    if text.words.isdisjoint(plain) and not (text.lang == "en" and _contracted(text)):
+        return []
+    spared = [match.span() for match in NOT_DENYING[text.lang].finditer(text.text.lower())]
+    return [
+        token
+        for token, lower in enumerate(text.lowers)
+        if (lower in plain or (text.lang == "en" and lower.endswith("n't")))
+        and not any(start - 1 <= text.starts[token] < end for start, end in spared)
+    ]
 
 
 def _repeated(text: Text, head: int) -> bool:
