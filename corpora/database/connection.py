@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,32 +35,33 @@ def is_url(place: str | Path) -> bool:
     return "://" in str(place)
 
 
-_SEEN: set[tuple[int, int]] = set()
-"""Device and inode of the project files that this process looked into."""
+_OPEN: Counter[tuple[int, int]] = Counter()
+"""Device and inode of the files that this process has connections to, and how many."""
+_COUNTING = threading.Lock()
 
 
 def is_project_file(path: Path) -> bool:
     """Tell from its first 100 bytes whether a file is a project, without opening it as a database.
 
-    A project is read so once in a process. To close a file drops every lock that the process holds on it
-    (POSIX), also those of an open connection; another process would then take itself for the last one,
-    delete the write-ahead log, and what the connection wrote from there on would be lost
-    (sqlite.org/howtocorrupt.html, section 2.2).
+    A file that this process has open as a project is one, and is not opened again: to close a file drops
+    every lock that the process holds on it (POSIX), also those of an open connection; another process
+    would then take itself for the last one, delete the write-ahead log, and what the connection wrote
+    from there on would be lost (sqlite.org/howtocorrupt.html, section 2.2).
     """
-    about = path.stat()
-    key = (about.st_dev, about.st_ino)
-    if key in _SEEN:
+    if _OPEN[_inode(path)] > 0:
         return True
     with path.open("rb") as file:
         head = file.read(100)
-    is_one = (
+    return (
         len(head) == 100
         and head.startswith(b"SQLite format 3\0")
         and int.from_bytes(head[68:72], "big") == APPLICATION_ID
     )
-    if is_one:
-        _SEEN.add(key)
-    return is_one
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_dev, about.st_ino
 
 
 def _engine(place: str | Path) -> Engine:
@@ -74,11 +77,20 @@ def _engine(place: str | Path) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
-    def connected(raw: sqlite3.Connection, _record: Any) -> None:
+    def connected(raw: sqlite3.Connection, record: Any) -> None:
         raw.isolation_level = None
         raw.execute("PRAGMA journal_mode=WAL")
         raw.execute(f"PRAGMA synchronous={SYNCHRONOUS}")
         raw.execute("PRAGMA foreign_keys=ON")
+        record.info["inode"] = _inode(Path(place))
+        with _COUNTING:
+            _OPEN[record.info["inode"]] += 1
+
+    @event.listens_for(engine, "close")
+    def closed(_raw: sqlite3.Connection, record: Any) -> None:
+        if "inode" in record.info:
+            with _COUNTING:
+                _OPEN[record.info.pop("inode")] -= 1
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:

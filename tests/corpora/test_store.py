@@ -388,6 +388,26 @@ def test_a_lone_surrogate_is_refused_and_nothing_kept(place):
             project.document(2)
 
 
+def test_an_open_project_is_known_without_being_read_again(place, monkeypatch):
+    """To close a file drops the locks of an open connection to it."""
+    from corpora.database.connection import is_project_file
+
+    save_project(place, SMALL)
+    opened: list[Path] = []
+    real = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda self, *a, **k: (opened.append(self), real(self, *a, **k))[1]
+    )
+    with Project.open(place):
+        del opened[:]
+        assert is_project_file(place)
+        Project.open(place).close()
+        assert place not in opened
+    assert is_project_file(place) and opened == [place]
+    place.write_text("Querida Ana:")
+    assert not is_project_file(place)
+
+
 def test_save_project_replaces_a_project_and_nothing_else(place, tmp_path):
     save_project(place, SMALL, name="uno")
     save_project(place, SMALL, name="dos")
