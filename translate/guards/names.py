@@ -20,6 +20,9 @@ from translate.tokens import Tokenizer
 LIKENESS = 0.5
 """Least likeness (1 - edits / longer length, accents and case apart) of a broken name to the name."""
 
+SURE = 0.7
+"""Likeness from which the only word that may be the name is taken without looking at the attention."""
+
 Attend = Callable[[Sequence[Sequence[str]], Sequence[Sequence[str]]], list[list[list[float]]]]
 
 
@@ -47,17 +50,31 @@ def candidates(source: str, target: str, source_lang: str, target_lang: str) -> 
             if word not in named and folded(word.form) not in present
         ]
     missing, extra = missing_numbers(source, target)
-    other = lexicon(target_lang)
-    broken = [
-        word.form
-        for word in here
-        if other is None
-        or not other.knows(word.form)
-        or any(_cut_off(w.form, word.form) for w in named)
-    ]
-    pairs = [*broken, *(one + two for one, two in pairwise(broken))]
-    near = [word for word in named if any(_likeness(word.form, form) >= LIKENESS for form in pairs)]
+    near = [word for word in named if _near(word.form, source, target, target_lang)]
     return [*near, *(missing if extra else [])]
+
+
+def _near(name: str, source: str, target: str, target_lang: str) -> list[tuple[float, Span]]:
+    """Return (likeness, place) of the words, or pairs of them, that may be the name misspelt, best first.
+
+    They are alike enough, not in the source, and unknown in the target language or the name's beginning.
+    """
+    other = lexicon(target_lang)
+    given = {folded(word.form) for word in words(source)}
+    broken = [
+        word
+        for word in words(target)
+        if (other is None or not other.knows(word.form) or _cut_off(name, word.form))
+        and folded(word.form) not in given
+    ]
+    places = [word.span for word in broken]
+    places += [
+        Span(one.span.start, two.span.end)
+        for one, two in pairwise(broken)
+        if not target[one.span.end : two.span.start].strip(" -")
+    ]
+    found = [(_likeness(name, place.of(target)), place) for place in places]
+    return sorted((one for one in found if one[0] >= LIKENESS), reverse=True)
 
 
 def _parts_of_names(there: Sequence[Word], own: Lexicon) -> Iterator[Word]:
@@ -79,18 +96,25 @@ def repair(
 ) -> list[tuple[str, list[Copy]]]:
     """Copy misspelt names and changed numbers of (source, translation) pairs from the source.
 
-    Returns each translation as repaired, with what was copied; a pair without a candidate costs nothing,
-    the others one forced pass of the decoder. Names are copied as the source writes them; a number with
-    the marks of the source, which the caller's number style may change.
+    Returns each translation as repaired, with what was copied. A pair without a candidate, or where only
+    one word can be each name, costs nothing, the others one forced pass of the decoder. Names are copied as
+    the source writes them; a number with the marks of the source, which the caller's number style may
+    change.
     """
     wanted = [candidates(source, target, source_lang, target_lang) for source, target in pairs]
-    some = [number for number, found in enumerate(wanted) if found]
+    results: list[tuple[str, list[Copy]]] = [(target, []) for _, target in pairs]
+    some = []
+    for number, found in enumerate(wanted):
+        sure = _sure(found, *pairs[number], target_lang)
+        if sure is None:
+            some.append(number)
+        else:
+            results[number] = (apply(pairs[number][1], sure), sure)
     sources = [tokenizer.located(pairs[number][0]) for number in some]
     targets = [tokenizer.located(pairs[number][1], target=True) for number in some]
     matrices = attend(
         [[*pieces, "</s>"] for pieces, _ in sources], [pieces for pieces, _ in targets]
     )
-    results: list[tuple[str, list[Copy]]] = [(target, []) for _, target in pairs]
     for number, (_, there), (_, here), matrix in zip(some, sources, targets, matrices, strict=True):
         source, target = pairs[number]
         links = [_strongest(row[: len(there)]) for row in matrix]
@@ -102,6 +126,24 @@ def repair(
                 copies.append(copy)
         results[number] = (apply(target, copies), copies)
     return results
+
+
+def _sure(
+    found: Sequence[Word | Number], source: str, target: str, target_lang: str
+) -> list[Copy] | None:
+    """Return the copies of names that need no attention to be placed; None if there is another one."""
+    copies: list[Copy] = []
+    for item in found:
+        if isinstance(item, Number):
+            return None
+        near = _near(item.form, source, target, target_lang)
+        copy = _copy(item, [near[0][1]], source, target, target_lang) if near else None
+        if copy is None or len(near) > 1 or near[0][0] < SURE:
+            return None
+        if any(_overlap(copy.span, other.span) for other in copies):
+            return None
+        copies.append(copy)
+    return copies
 
 
 def apply(target: str, copies: Sequence[Copy]) -> str:
@@ -138,36 +180,23 @@ def _copy(
         and source[item.span.end + 1 :][:1].islower()
     ):
         return None  # part of a word
-    other = lexicon(target_lang)
-    hit = [
-        word
-        for word in words(target)
-        if any(_overlap(word.span, piece) for piece in place)
-        and folded(word.form) not in {folded(w.form) for w in words(source)}
+    touched_places = [
+        (likeness, span)
+        for likeness, span in _near(form, source, target, target_lang)
+        if all(
+            any(_overlap(word.span, piece) for piece in place)
+            for word in words(target)
+            if _overlap(word.span, span)
+        )
     ]
-    hit = [
-        word
-        for word in hit
-        if other is None or not other.knows(word.form) or _cut_off(form, word.form)
-    ]
-    best: tuple[float, Span] | None = None
-    for first in range(len(hit)):
-        for last in range(first, min(first + 2, len(hit))):
-            span = Span(hit[first].span.start, hit[last].span.end)
-            broken = span.of(target)
-            if last > first and target[hit[first].span.end : hit[last].span.start].strip(" -"):
-                continue
-            likeness = _likeness(form, broken)
-            if best is None or likeness > best[0]:
-                best = likeness, span
-    if best is None or best[0] < LIKENESS:
+    if not touched_places:
         return None
-    span = best[1]
+    likeness, span = touched_places[0]
     rest = re.match(r"\ufffd+\w*", target[span.end :])
     if rest:  # of a letter that was cut in two
         span = Span(span.start, span.end + rest.end())
     broken = span.of(target)
-    if not broken[0].isupper() and best[0] < 0.7:
+    if not broken[0].isupper() and likeness < SURE:
         return None
     return Copy(form, broken, span)
 
