@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ORDER = ("startup", "split", "quotes", "align", "translate", "eval")
+ORDER = ("startup", "split", "quotes", "corpora_store", "corpora_tmx", "align", "translate", "eval")
 """The modules here that measure; the others build and fit what is measured."""
 
 
