@@ -53,9 +53,13 @@ def make_baseline(
     metrics: Sequence[str] = DEFAULT_METRICS,
     model: str = "",
     values: Mapping[str, float] | None = None,
+    files: Sequence[str] = (),
 ) -> Baseline:
-    """Score a system and keep what is needed to test a later run against it; errors are those of `score`."""
-    scores = score(hypotheses, references, metrics)
+    """Score a system and keep what is needed to test a later run against it.
+
+    `files` are the names of both sides for messages; errors are those of `score`.
+    """
+    scores = score(hypotheses, references, metrics, names=files)
     return Baseline(
         name,
         {found.name: found.value for found in scores},

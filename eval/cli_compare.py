@@ -129,6 +129,7 @@ def baseline(
         metrics or DEFAULT_METRICS,
         model,
         _numbers(values, "--value"),
+        (hypothesis, reference),
     )
     write_baseline(output, made)
     said = ", ".join(f"{METRICS[metric]} {value:.2f}" for metric, value in made.scores.items())

@@ -84,10 +84,11 @@ def test_score_as_json(run: Run, files: Path) -> None:
         (("score", "--hyp", "hyp.en", "--ref", "bare.en"), 1,
          "bare.en: line 2 has no text to score against; write the reference or drop the line on all sides"),
         (("score", "--hyp", "hyp.en", "--ref", "ref.en", "-m", "meteor"), 2,
-         "unknown metric 'meteor'; known: bleu, chrf, chrf++, ter"),
+         "unknown metric 'meteor'; known: bleu, chrf, chrf++, comet, ter"),
         (("check", "--target", "ref.en", "--only",
          "numbrs"), 2, "unknown check 'numbrs'; known: additions, balance, "),
-        (("check",), 2, "check needs --target, the translation (and --source, if there is one)"),
+        (("check",), 2,
+         "check needs --target, the translation (and --source, if there is one), or --project"),
         (("check", "--target", "ref.en", "--to", "en", "--ignore", "abcdef"), 2,
          "--ignore needs --ignored FILE, where it is remembered"),
         (("compare", "--hyp", "hyp.en", "--ref",
@@ -97,6 +98,49 @@ def test_score_as_json(run: Run, files: Path) -> None:
         (("gate", "--baseline", "ref.en", "--hyp", "hyp.en", "--ref", "ref.en"), 1,
          "ref.en: is not JSON (Expecting value, line 1); make the baseline again"),
         (("gate", "--baseline", "ref.en", "--hyp", "hyp.en", "--ref", "ref.en", "--least", "f1"), 1, ""),
+        (("gate", "--baseline", "none.json", "--hyp", "hyp.en", "--ref", "ref.en"), 1,
+         "none.json: no such file; check the name and the folder"),
+        (("score",), 2, "score needs --hyp FILE and --ref FILE, or --project FILE"),
+        (("score", "--hyp", "hyp.en"), 2, "score needs both --hyp FILE and --ref FILE"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--project", "x.careo"), 2,
+         "score needs --hyp FILE and --ref FILE, or --project FILE"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--bitext", "1"), 2,
+         "--bitext belongs to --project"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--by", "age"), 2,
+         "unknown way to group 'age'; known: confidence, content, label, length, role"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--by", "label"), 2,
+         "--by label has nothing to go by; name a file with one label a line: --labels FILE"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--by", "confidence"), 2,
+         "--by confidence has nothing to go by; score a project whose translations were made with "
+         "confidence"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--by", "label", "--labels", "short.en"), 1,
+         "there are 1 entries to group 3 segments by label; each segment needs exactly one"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "--confidence", "7"), 1,
+         "7 resamples cannot give a 95 % interval; use 40 or more"),
+        (("score", "--hyp", "hyp.en", "--ref", "ref.en", "-m", "comet"), 2,
+         "comet needs --comet-model: a checkpoint file, or a model's name on the hub"),
+        (("score", "--project", "none.careo"), 1,
+         "none.careo: no such project; check the name and the folder"),
+        (("score", "--project", "ref.en"), 1, "ref.en: is not a careo project; name a .careo file"),
+        (("check", "--project", "ref.en"), 1, "ref.en: is not a careo project; name a .careo file"),
+        (("check", "--project", "x.careo", "--lines"), 2,
+         "--lines belongs to files; a project says it itself"),
+        (("check", "--target", "none.en"), 1, "none.en: no such file; check the name and the folder"),
+        (("check", "--target", "latin.en", "--to", "en", "--lines"), 1, "latin.en: byte 0xe9 at offset 3"),
+        (("compare", "--hyp", "a=hyp.en", "--hyp", "b=short.en", "--ref", "ref.en"), 1,
+         "b has 1 lines and the references has 3; line n of one must belong to line n of the other"),
+        (("compare", "--hyp", "a=hyp.en", "--hyp", "b=ref.en", "--ref", "bare.en"), 1,
+         "the references: line 2 has no text to score against; write the reference or drop the line on "
+         "all sides"),
+        (("compare", "--hyp", "a=hyp.en", "--hyp", "b=ref.en", "--ref", "ref.en", "--source",
+          "short.en"), 1,
+         "the sources has 1 lines and the references has 3; line n of one must belong to line n of the "
+         "other"),
+        (("baseline", "--hyp", "short.en", "--ref", "ref.en", "-o", "b.json"), 1,
+         "short.en has 1 lines and ref.en has 3; line n of one must belong to line n of the other"),
+        (("human", "none.jsonl"), 1, "none.jsonl: no such file; check the name and the folder"),
+        (("human", "ref.en"), 1,
+         "ref.en: line 1 is not JSON (Expecting value); each line is one judgement"),
         (("baseline", "--hyp", "hyp.en", "--ref", "ref.en", "--value", "f1=much", "-o", "b.json"), 2,
          "--value 'f1=much' is not NAME=NUMBER, as in alignment-f1=0.95"),
         (("baseline", "--hyp", "hyp.en", "--ref", "ref.en", "--value", "f1=nan", "-o", "b.json"), 1,
@@ -242,3 +286,44 @@ def test_the_help_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_groups_are_scored_too(run: Run, files: Path) -> None:
+    (files / "kinds.txt").write_text("news\nletters\nnews\n", encoding="utf-8")
+    words = ("score", "--hyp", "hyp.en", "--ref", "ref.en", "-m", "chrf", "--by", "label")
+    code, out, _ = run(*words, "--labels", "kinds.txt", "--by", "length")
+    assert code == 0
+    table = out.split("\n\n")[1].splitlines()
+    assert [line.split() for line in table] == [
+        ["group", "segments", "chrF"],
+        ["label:", "letters", "1", "0.00"],
+        ["label:", "news", "2", "100.00"],
+        ["1–10", "words", "3", table[3].split()[-1]],
+    ]
+    code, out, _ = run(*words, "--labels", "kinds.txt", "--json")
+    assert [group["group"] for group in json.loads(out)["groups"]] == [
+        "label: letters",
+        "label: news",
+    ]
+
+
+def test_a_failed_baseline_leaves_the_old_one(run: Run, files: Path) -> None:
+    good = ("baseline", "--hyp", "hyp.en", "--ref", "ref.en", "-o", "b.json")
+    assert run(*good)[0] == 0
+    old = (files / "b.json").read_bytes()
+    assert run("baseline", "--hyp", "short.en", "--ref", "ref.en", "-o", "b.json")[0] == 1
+    assert run(*good, "--value", "x=inf")[0] == 1
+    assert (files / "b.json").read_bytes() == old
+
+
+def test_the_package_is_cheap_to_import_and_its_names_exist() -> None:
+    program = (
+        "import sys, eval\n"
+        "heavy = ('numpy', 'sacrebleu', 'click', 'eval.metrics', 'eval.checks')\n"
+        "print([module for module in heavy if module in sys.modules])\n"
+        "print([type(getattr(eval, name)).__name__ for name in eval.__all__].count('module'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n0\n"
