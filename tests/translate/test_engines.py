@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpora.errors import DataError, UsageError
+from corpora.values import Translation
 from translate.convert import COMPLETE, converted
 from translate.engines import engine
 from translate.models import Model, find_model
@@ -22,6 +23,13 @@ SENTENCES = [
     "El presidente habló durante dos horas con la prensa.",
     "No sé nada de eso.",
 ]
+GUARDED = [
+    "El director es Tomás Iturbide Ávalos.",
+    "EL PRESIDENTE ANUNCIA NUEVAS MEDIDAS",
+    "Nezahualcóyotl, Ecatepec, Tlalnepantla, Xochimilco",
+    "Casa",
+]
+"""Texts that guards prepare, repair or decode again."""
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +57,17 @@ def test_it_translates(fast: Translator) -> None:
     assert all(result.confidence is not None for result in fast.translate(SENTENCES))
 
 
+def said(results: list[Translation]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(result.text, result.flags) for result in results]
+
+
 def test_in_float32_a_translation_does_not_depend_on_its_neighbours() -> None:
     fast = translator("es", "en", precision="float32", beam=1)
-    together = [result.text for result in fast.translate(SENTENCES)]
-    backwards = [result.text for result in fast.translate(SENTENCES[::-1])][::-1]
-    alone = [next(fast.translate([text])).text for text in SENTENCES]
-    assert together == backwards == alone
+    sentences = [*SENTENCES, *GUARDED]
+    together = list(fast.translate(sentences))
+    assert any("repaired" in flag for result in together for flag in result.flags)
+    assert said(together) == said(list(fast.translate(sentences[::-1]))[::-1])
+    assert said(together) == said([next(fast.translate([text])) for text in sentences])
 
 
 @pytest.mark.parametrize(
