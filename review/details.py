@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpora.reviews import BeadState
+from corpora.reviews import Alignment, BeadState
 from corpora.store import BitextInfo, BitextRow, Project
 from review.facts import Kept, token_of
 
 REPAIRS, QUOTES, MADE = Kept(), Kept(), Kept()
+SURE = 0.98
+"""Probability from which on no repair is looked for: none would reach the aligner's two percent."""
+
 LONGEST = 400
 """Words of a side beyond which no corresponding words are looked for: nobody reads such a row by hover."""
 
@@ -136,13 +139,32 @@ def speakers(bead: Any, quotes: Mapping[int, list[str]]) -> list[str] | None:
 def repairs_soon(
     project: Project, info: BitextInfo, states: Sequence[BeadState], index: int
 ) -> list[dict[str, Any]] | None:
-    """Return the repairs of a bead, None while they are worked out in the background."""
+    """Return the repairs of a bead, None while they are worked out in the background.
+
+    A bead that is surely right, or settled by a person, has none.
+    """
+    state = states[index]
+    if state.alignment is Alignment.AUTO and (state.bead.probability or 0.0) >= SURE:
+        return []
+    if state.alignment in (Alignment.CONFIRMED, Alignment.OMISSION, Alignment.ADDITION):
+        return []
     near = [(state.id, state.bead, state.status) for state in states[max(0, index - 5) : index + 6]]
     key = (token_of(project.place), info.id, str(near))
     held = REPAIRS.peek(key)
     if held is None:
         from review.realigning import machine_texts, repairs_of
 
-        bitext, texts = project.bitext(info.id), machine_texts(project, info)
-        held = REPAIRS.soon(key, lambda: repairs_of(bitext, states, index, texts))
+        place = project.place
+
+        def work(opened: Project) -> list[dict[str, Any]]:
+            texts = machine_texts(opened, info)
+            return repairs_of(opened.bitext(info.id), states, index, texts)
+
+        def apart() -> list[dict[str, Any]]:
+            with Project.open(place) as again:
+                return work(again)
+
+        if "://" in place:  # the place does not say the password
+            return REPAIRS.get(key, lambda: work(project))
+        held = REPAIRS.soon(key, apart)
     return [] if isinstance(held, Exception) else held

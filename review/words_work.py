@@ -9,6 +9,7 @@ WORK: dict[str, tuple[str, str]] = {
     ),
     "what_to_import": ("What", "Qué"),
     "import_texts": ("Two texts", "Dos textos"),
+    "import_now": ("Import", "Importar"),
     "import_pairs": ("A file of pairs", "Un archivo de pares"),
     "import_new": ("Import texts", "Importar textos"),
     "file_source": ("Source text", "Texto original"),
@@ -26,8 +27,8 @@ WORK: dict[str, tuple[str, str]] = {
     "other_encoding": ("Not UTF-8?", "¿No es UTF-8?"),
     "encoding": ("Encoding of plain text", "Codificación del texto"),
     "read_as": (
-        "{n} sentences in {paragraphs} paragraphs, {lang}",
-        "{n} frases en {paragraphs} párrafos, {lang}",
+        "{n} sentences in {paragraphs} paragraphs, {language}",
+        "{n} frases en {paragraphs} párrafos, {language}",
     ),
     "read_pairs": ("{n} pairs", "{n} pares"),
     "first_sentences": ("How it begins", "Cómo empieza"),

@@ -56,7 +56,7 @@ def read_text(upload: Upload | None, lang: str, encoding: str) -> Reading | None
             "read_as",
             n=len(document.segments),
             paragraphs=len(document.paragraphs),
-            lang=tell(f"lang_{document.lang}"),
+            language=tell(f"lang_{document.lang}"),
         )
     )
     for remark in reading.remarks:
@@ -157,7 +157,7 @@ def pairs() -> None:
         height=240,
     )
     path = where_to(upload.name)
-    if st.button(tell("import_pairs"), type="primary", disabled=path is None) and path is not None:
+    if st.button(tell("import_now"), type="primary", disabled=path is None) and path is not None:
         try:
             remarks: list[str] = []
             infos = add_pairs(path, upload, source_lang, target_lang, remarks.append)

@@ -9,7 +9,9 @@ import time
 import urllib.request
 from pathlib import Path
 
-PATIENCE = float(os.environ.get("CAREO_PATIENCE", "90"))  # seconds; a right answer ends a wait at once
+PATIENCE = float(
+    os.environ.get("CAREO_PATIENCE", "90")
+)  # seconds; a right answer ends a wait at once
 
 FLAGS = [
     "--headless",

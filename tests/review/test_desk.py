@@ -311,6 +311,9 @@ def test_import_run_and_review_with_what_cannot_be_read_said(tab, server, home, 
         "const b = [...document.querySelectorAll('button')].find((one) => one.textContent.startsWith"
         "(arguments[0]) && !one.disabled); b?.click(); return Boolean(b)"
     )
+    tab.driver.execute_script("document.querySelector('[data-testid=stCheckbox] input').click()")
+    unticked = "return !document.querySelector('[data-testid=stCheckbox] input')?.checked"
+    until(lambda: tab.driver.execute_script(unticked), "the tick")
     time.sleep(1)
     until(lambda: tab.driver.execute_script(clicked, "Begin"), "Begin")
     until(lambda: tab.driver.execute_script(clicked, "Review what no. 1 made"), "the job")

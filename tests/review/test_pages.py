@@ -61,6 +61,37 @@ def test_every_page_opens_the_sample(page, sample_project, name, lang):
         assert say(f"page_{name}", lang) in [one.value for one in test.title]
 
 
+@pytest.fixture(scope="module")
+def long_project(tmp_path_factory):
+    """A project of 10,000 pairs."""
+    from corpora.documents import document_from_lines
+    from corpora.values import Bead, Bitext, Span
+
+    count = 10_000
+    place = tmp_path_factory.mktemp("long") / "long.careo"
+    bitext = Bitext(
+        document_from_lines([f"Frase {n} de un libro largo, sin más." for n in range(count)], "es"),
+        document_from_lines([f"Sentence {n} of a long book." for n in range(count)], "en"),
+        tuple(Bead(Span(n, n + 1), Span(n, n + 1), 0.9) for n in range(count)),
+    )
+    save_project(place, bitext, name="Largo")
+    return place
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_opens_a_project_of_ten_thousand_pairs(
+    page, long_project, name, lang, monkeypatch
+):
+    monkeypatch.setattr("review.findings.find_apart", lambda where, bitext: {})
+    test = page(name, long_project, lang, at=9_999)
+    if name in GRIDS:
+        data = grid_data(test)
+        assert (data["total"], data["at"], len(data["rows"])) == (10_000, 9_998, 100)
+    else:
+        assert say(f"page_{name}", lang) in [one.value for one in test.title]
+
+
 def test_the_entry_leads_to_every_page(page, root, sample_project):
     test = page("projects", sample_project, script=root / "app.py")
     assert [one.value for one in test.title] == ["Projects"]
@@ -217,6 +248,146 @@ def test_text_that_looks_like_markup_reaches_the_grid_as_it_is(page, tmp_path, s
     assert not [text for text in shown if any(one in text for one in nasty)]
 
 
+def button(test, label):
+    (found,) = [one for one in test.button if one.label == label]
+    return found
+
+
+def test_replacing_shows_first_and_changes_then(page, sample_project):
+    test = page("search", sample_project)
+    test.button_group[0].set_value("replace").run()
+    test.text_input(key="find").set_value("INE").run()
+    test.text_input(key="replace_by").set_value("N.E.I.").run()
+    assert not test.exception
+    shown = test.dataframe[0].value
+    assert all("N.E.I." in after for after in shown["After"])
+    n = len(shown)
+    with Project.open(sample_project) as project:
+        assert all(row.text is None for row in project.rows(1, 0, 47))
+    button(test, f"Replace in {n} pairs").click().run()
+    assert not test.exception
+    with Project.open(sample_project) as project:
+        assert sum(row.text is not None for row in project.rows(1, 0, 47)) == n
+        project.undo(1)
+        assert all(row.text is None for row in project.rows(1, 0, 47))
+
+
+def test_replacing_says_what_is_no_expression(page, sample_project):
+    test = page("search", sample_project)
+    test.button_group[0].set_value("replace").run()
+    test.text_input(key="find").set_value("(").run()
+    test.checkbox[0].check().run()
+    assert not test.exception
+    assert "not a regular expression" in test.error[0].value.replace("\\", "")
+
+
+def test_jobs_are_shown_with_what_can_be_done_about_them(page, sample_project, monkeypatch):
+    monkeypatch.setattr("review.runs.spawn", lambda place, job: None)
+    test = page("run", sample_project)
+    button(test, "Begin").click().run()
+    assert not test.exception
+    button(test, "Call off no. 1").click().run()
+    assert "called off" in [one.value for one in test.text]
+    with Project.open(sample_project) as project:
+        id = project.add_job("translate", "{}")
+        project.update_job(id, state="failed", message="book.txt: # broken *here*")
+    test = page("run", sample_project)
+    assert test.error[0].value.replace("\\", "") == "book.txt: # broken *here*"
+    with Project.open(sample_project) as project:
+        project.update_job(id, state="running", message="translate", done=3, total=9)
+    test = page("run", sample_project)
+    assert "worker is gone" in test.warning[0].value
+    assert button(test, "Go on with no. 2")
+
+
+def test_memory_remembers_reviewed_pairs_and_shows_them(page, sample_project):
+    with Project.open(sample_project) as project:
+        row = project.rows(1, 4, 5)[0]
+        project.perform(1, SetStatus(row.id, Status.REVIEWED))
+    test = page("memory", sample_project)
+    button(test, "Remember the 1 reviewed pairs").click().run()
+    assert test.success[0].value == "1 were new."
+    test.text_input(key="memory-words").set_value(row.source).run()
+    assert not test.exception
+    assert [percent >= 100 for percent in test.dataframe[0].value["%"]] == [True]
+    assert list(test.dataframe[0].value["Reviewed version"]) == [row.target]
+
+
+def test_terms_are_kept_and_shown_with_the_row(page, sample_project):
+    from corpora.store import Project as Opened
+    from review.resources import glossary, keep_terms, row_help
+    from translate.terms import Term
+
+    keep_terms("es", "en", [Term("INE", "National Electoral Institute"), Term("México", "Mexico")])
+    assert [term.source for term in glossary("es", "en").terms] == ["INE", "México"]
+    with Opened.open(sample_project) as project:
+        (info,) = project.bitexts()
+        found = row_help(project.rows(1, 0, 1)[0], info)
+    assert found["terms"] == [
+        {"source": "México", "target": "Mexico", "hit": True},
+        {"source": "INE", "target": "National Electoral Institute", "hit": False},
+    ]
+    test = page("memory", sample_project)
+    test.button_group[0].set_value("terms").run()
+    assert not test.exception
+
+
+def test_compare_counts_verdicts_and_decisions(page, sample_project):
+    from corpora.oplog import AddComment, SetAlignment
+    from corpora.reviews import Alignment
+
+    with Project.open(sample_project) as project:
+        for segment, choice in ((3, "human"), (4, "machine"), (5, "equal")):
+            project.perform(1, AddComment("target", segment, f"#verdict {choice}"))
+        project.perform(1, SetAlignment(0, Alignment.CONFIRMED))
+    test = page("compare", sample_project, "es")
+    verdicts = test.dataframe[0].value
+    assert verdicts["Juzgados"][0] == 3
+    assert (verdicts["Mejor la humana"][0], verdicts["Mejor la automática"][0]) == (1, 1)
+    assert sum(test.dataframe[1].value["Juzgados"]) == 1
+
+
 def test_the_catalogue_is_whole():
     assert {key for key, texts in CATALOGUE.items() if not all(texts)} == set()
     assert {f"page_{name}" for name in NAMES} <= set(CATALOGUE)
+
+
+def test_two_texts_come_in_with_what_cannot_be_read_said(page, tmp_path, monkeypatch):
+    monkeypatch.setattr("review.runs.spawn", lambda place, job: None)
+    spanish = "La casa es grande. El perro duerme en el jardín. Mañana lloverá en la ciudad."
+    english = "The house is big. The dog sleeps in the garden. Tomorrow it will rain in the city."
+    test = page("import")
+    test.file_uploader(key="file-source").upload("foto.docx", b"\x89PNG\r\n\x1a\n").run()
+    assert not test.exception
+    assert test.error[0].value.replace("\\", "").startswith("foto.docx: is a picture")
+    test.file_uploader(key="file-source").upload("uno.txt", spanish.encode()).run()
+    test.file_uploader(key="file-target").upload("one.txt", english.encode()).run()
+    assert not test.exception
+    assert [one.value for one in test.error] == []
+    assert "3 sentences in 1 paragraphs, Spanish" in [one.value for one in test.text]
+    path = next(one for one in test.text_input if one.value.endswith("uno.careo"))
+    path.set_value(str(tmp_path / "made.careo")).run()
+    assert button(test, "Begin").disabled is False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.switch_page", lambda page: None)
+        button(test, "Begin").click().run()
+    assert not test.exception
+    with Project.open(tmp_path / "made.careo") as project:
+        (job,) = project.jobs()
+    assert (job.kind, job.state) == ("pair", "queued")
+
+
+def test_a_file_of_pairs_comes_in(page, tmp_path):
+    test = page("import")
+    test.button_group[0].set_value("pairs").run()
+    table = "source\ttarget\nHola.\tHello.\nAdiós.\tGoodbye.\n"
+    test.file_uploader(key="file-pairs").upload("pares.tsv", table.encode()).run()
+    assert not test.exception
+    assert list(test.dataframe[0].value["Source"]) == ["Hola.", "Adiós."]
+    path = next(one for one in test.text_input if one.value.endswith("pares.careo"))
+    path.set_value(str(tmp_path / "made.careo")).run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.switch_page", lambda page: None)
+        button(test, "Import").click().run()
+    with Project.open(tmp_path / "made.careo") as project:
+        assert [row.target for row in project.rows(1, 0, 9)] == ["Hello.", "Goodbye."]
