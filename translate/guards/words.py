@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from corpora.errors import DataError
 from corpora.values import Span
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
+SHIPPED = frozenset({"en", "es"})
+"""Languages with a word list."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FORM = str.maketrans({"’": "'"})
 _ENDINGS = ("'s", "'")
@@ -40,10 +43,12 @@ class Word(NamedTuple):
 
 @functools.cache
 def lexicon(lang: str) -> Lexicon | None:
-    """Return the forms of a language; None where no list is shipped for it."""
+    """Return the forms of a language; None for one that is not `SHIPPED`. Raises DataError if it was lost."""
     path = _DATA / f"words.{lang}.xz"
-    if not path.is_file():
+    if lang not in SHIPPED:
         return None
+    if not path.is_file():
+        raise DataError(f"{path}: is missing; install careo again")
     common: set[str] = set()
     names: set[str] = set()
     for form in lzma.decompress(path.read_bytes()).decode("utf-8").split("\n"):
