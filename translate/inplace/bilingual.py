@@ -49,7 +49,7 @@ def read_tmx(text: str, langs: tuple[str, str], encoding: str, path: str | Path)
 
 def _root(text: str, name: str, encoding: str, path: str | Path) -> Node:
     parse_xml(text.encode(encoding), str(path), _CURE)
-    root = next((n for n in nodes(text, str(path)).children if n.closing is not None), None)
+    root = next((n for n in nodes(text, str(path)).children if n.name not in ("", "!")), None)
     if root is None or root.name != name:
         found = root.token.name if root else "nothing"
         raise DataError(f"{path}: is XML with the root <{found}>, not <{name}>")

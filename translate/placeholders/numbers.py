@@ -113,18 +113,7 @@ def _opens(text: str, at: int) -> bool:
 
 def _readings(text: str, match: re.Match[str], lang: str) -> frozenset[Decimal]:
     form = match[0]
-    plain = re.sub(r"[ \u00a0\u202f\u2009]", "", form)
-    values: set[Decimal] = set()
-    if _SPACES.fullmatch(form):
-        values.add(Decimal(plain.replace(",", ".")))
-    if _POINTS.fullmatch(plain):
-        values.add(Decimal(plain.replace(".", "").replace(",", ".")))
-    if _COMMAS.fullmatch(plain):
-        values.add(Decimal(plain.replace(",", "")))
-    if re.fullmatch(r"\d+[.,]\d+", plain):
-        values.add(Decimal(plain.replace(",", ".")))
-    if not values:
-        values.update(Decimal(part) for part in re.findall(r"\d+", plain))
+    values = {Decimal(form)} if form.isascii() and form.isdigit() else _separated(form)
     more = set(values)
     multiplier = _THOUSANDS_OF.match(text, match.end())
     if multiplier:
@@ -139,6 +128,21 @@ def _readings(text: str, match: re.Match[str], lang: str) -> frozenset[Decimal]:
     ):
         more.update(value + 1900 for value in values if value < 100)
     return frozenset(more)
+
+
+def _separated(form: str) -> set[Decimal]:
+    """The values that digits with separators may have."""
+    plain = re.sub(r"[ \u00a0\u202f\u2009]", "", form)
+    values: set[Decimal] = set()
+    if _SPACES.fullmatch(form):
+        values.add(Decimal(plain.replace(",", ".")))
+    if _POINTS.fullmatch(plain):
+        values.add(Decimal(plain.replace(".", "").replace(",", ".")))
+    if _COMMAS.fullmatch(plain):
+        values.add(Decimal(plain.replace(",", "")))
+    if re.fullmatch(r"\d+[.,]\d+", plain):
+        values.add(Decimal(plain.replace(",", ".")))
+    return values or {Decimal(part) for part in re.findall(r"\d+", plain)}
 
 
 def restyle(number: Number, source: str, target: str) -> str:
