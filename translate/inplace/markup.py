@@ -12,7 +12,7 @@ from translate.inplace.items import Text
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[<>&\u00a0]")
-_NAME = r"[^\s/>\0]"
+_NAME = r"[^\s/<>\"'\0]"
 _TAG = (
     rf"""(?P<slash>/?)(?P<name>[A-Za-z_:]{_NAME}*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'"<>])*+)>"""
 )
