@@ -94,7 +94,10 @@ NOT_DENYING = {
 
 STRONG = {
     "es": frozenset(
-        words_in("no ni nunca jamás tampoco nadie nada ningún ninguno ninguna sin apenas salvo")
+        words_in(
+            "no ni nunca jamás tampoco nadie nada ningún ninguno ninguna sin apenas salvo carece carecen "
+            "carecía carecían carecer incomprensible"
+        )
     ),
     "en": frozenset(
         words_in(
@@ -139,7 +142,7 @@ SKIPPED = {
         habría habrían es son era eran fue fueron está están estaba estaban sea sean ser estar
         va van iba iban muy tan más el un una de que a en y hay puede pueden podía podían pudo
         podrá debe deben debía tiene tienen tenía quiere quieren quiso quisieron podido
-        sido podemos poder podrían será serán sería tenido
+        sido podemos poder podrían será serán sería tenido esas esos esa ese tales tal
 """
         )
     ),
@@ -148,7 +151,7 @@ SKIPPED = {
             """
         be been being is are was were have has had do does did will would shall should can could
         may might must to a an the very so it that in on at of and going able want wanted
-        otherwise
+        otherwise such
 """
         )
     ),

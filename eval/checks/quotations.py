@@ -17,6 +17,8 @@ from eval.checks.wordsets import words_in
 
 AROUND = 3
 """Segments before and after a quotation in which its speaker is looked for."""
+BESIDE = 4
+"""Tokens between a name and the verb of saying that it may be the subject of."""
 MOVED = 3
 """So many words on the wrong side of a quotation mark are reported."""
 LINKED, UNLINKED = 0.15, 0.05
@@ -158,6 +160,8 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
         if _MARKS.isdisjoint(source.text) or _MARKS.isdisjoint(target.text):
             continue
         near = context.pairs[max(0, number - 1) : number + 2]
+        if all(pair.source.words.isdisjoint(SAYING[pair.source.lang]) for pair in near):
+            continue
         there = {name for x in near for name in _names(x.source, context.source_words)}
         here = {name for x in near for name in _names(x.target, context.target_words)}
         if not _strangers(_telling(near, "source", context), here, context):
@@ -171,6 +175,10 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
             mine, yours = there & _folded(said), here & _folded(says)
             if not mine or not yours or _same_person(mine, yours, context):
                 continue
+            if mine <= _names(source, context.source_words) and yours <= _names(
+                target, context.target_words
+            ):
+                continue  # both stand in the bead, which `check_speakers` looks at
             if _near_any(mine, here) or _near_any(yours, there):
                 continue  # both are named there: who speaks is a matter of reading
             yield issue(
@@ -201,15 +209,20 @@ def _names(text: Text, words: Words) -> frozenset[str]:
 
 
 def _telling(near: Sequence[Pair], side: str, context: Context) -> set[str]:
-    """Return the names of one side that stand in a bead with a verb of saying."""
+    """Return the names of one side that stand beside a verb of saying."""
     words = context.source_words if side == "source" else context.target_words
     texts: list[Text] = [getattr(pair, side) for pair in near]
-    return {
-        name
-        for text in texts
-        if not text.words.isdisjoint(SAYING[text.lang])
-        for name in _names(text, words)
-    }
+    found: set[str] = set()
+    for text in texts:
+        verbs = SAYING[text.lang]
+        if text.words.isdisjoint(verbs):
+            continue
+        names = _names(text, words)
+        for token, lower in enumerate(text.lowers):
+            if lower in verbs:
+                beside = text.forms[max(0, token - BESIDE) : token + BESIDE + 1]
+                found |= names & {fold(form) for form in beside if form[0].isupper()}
+    return found
 
 
 def _folded(name: str) -> set[str]:

@@ -113,6 +113,14 @@ ALARMS = [
      "the source says “no firmó”, the translation “signed” without a negation"),
     ("negation", "El ministro firmó el acuerdo.", "The minister did not sign the agreement.",
      "the translation says “not sign the agreement”, the source “acuerdo” without a negation"),
+    ("negation", "Yo no me meto en estas cosas.", "I do pay attention to such things.",
+     "the source denies (“no”), the translation says “do pay” without a negation"),
+    ("quoted", "«La guerra terminó y el presidente visitó la ciudad», dijo Ocampo.",
+     "“The war is over,” and the president visited the city, said Ocampo.",
+     "quoted in the source and not in the translation: “presidente”, “visitó” and “ciudad”"),
+    ("quoted", "El ministro negó la acusación: «Nunca recibí dinero de nadie».",
+     "The minister admitted the accusation: “I never received money from anyone.”",
+     "the source reports with “negó”, the translation with “admitted”"),
     ("speakers", "«Es tarde», dijo Ocampo.", "“It is late,” said Ferrer.",
      "in the source Ocampo speaks, in the translation Ferrer"),
     ("gender", "La ministra dijo que vendría.", "He said that he would come.",
@@ -207,6 +215,29 @@ def test_names_are_compared_with_the_rest_of_the_text(
     (found,) = check_target(document)
     assert (found.check, found.excerpt, found.suggestion) == ("names", "Delcort", "Delcourt")
     assert found.message == "“Delcort” is spelt “Delcourt” 3 times in this text"
+
+
+def test_another_speaker_is_told_once(make_pair: MakePair) -> None:
+    said = ("«Nadie leyó la carta», dijo Ocampo.", "“Nobody read the letter,” said Ocampo.")
+    wrong = (
+        "«Era muy tarde para todos», explicó Delcourt.",
+        "“It was too late for all,” explained Ferrer.",
+    )
+    found = check(make_pair(said, wrong), only=["speakers"])
+    assert [issue.message for issue in found] == [
+        "in the source Delcourt speaks, in the translation Ferrer"
+    ]
+    assert check(make_pair(said, said), only=["speakers", "quoted"]) == []
+
+
+def test_quotations_as_they_should_be_are_left_alone(make_pair: MakePair) -> None:
+    for pair in (
+        ("«La ley es justa», dijo, y será aplicada mañana.",
+         "“The law is fair,” he said, and it will be applied tomorrow."),
+        ("Negó haberlo visto: «No estuve allí ese día».", "She denied it: “I was not there that day.”"),
+        ("Leyó «Cien años de soledad» en una noche.", "He read “One Hundred Years of Solitude” in a night."),
+    ):  # fmt: skip
+        assert check(make_pair(pair), only=["quoted", "speakers"]) == []
 
 
 def test_a_glossary_is_kept(make_pair: MakePair) -> None:

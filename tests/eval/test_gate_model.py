@@ -1,14 +1,15 @@
 """The gate on a real model: an equal copy passes, one with damaged weights fails; by the program of CI."""
 
 import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.model
-LINES = 24
+LINES = 16
+Gate = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -20,13 +21,23 @@ def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-def gate(root: Path, *words: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.eval_gate", "--only", "es-en", "--only-model",
-         "--lines", str(LINES), *words],
-        cwd=root, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
+@pytest.fixture
+def gate(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Gate:
+    monkeypatch.syspath_prepend(str(root))
+    from benchmarks.eval_gate import main
+
+    def call(*words: str) -> tuple[int, str, str]:
+        given = ["eval_gate", "--only", "es-en", "--only-model", "--lines", str(LINES), *words]
+        monkeypatch.setattr(sys, "argv", given)
+        code: object = 0
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        out, err = capsys.readouterr()
+        return (1, out, f"{code}\n") if isinstance(code, str) else (int(str(code)), out, err)
+
+    return call
 
 
 def damage(folder: Path) -> None:
@@ -42,17 +53,17 @@ def damage(folder: Path) -> None:
 
 
 def test_an_equal_model_passes_and_a_damaged_one_fails(
-    root: Path, copy: Path, tmp_path: Path
+    gate: Gate, copy: Path, tmp_path: Path
 ) -> None:
     where = ("--baselines", str(tmp_path))
-    code, out, err = gate(root, "--renew", *where)
+    code, out, err = gate("--renew", *where)
     assert code == 0, err
     assert f"({LINES} lines, es-en " in out
-    code, out, err = gate(root, "--model", str(copy), *where)
+    code, out, err = gate("--model", str(copy), *where)
     assert code == 0, err
     assert "(+0.00), within 0.5" in out and "BROKEN" not in out
     damage(copy)
-    code, out, err = gate(root, "--model", str(copy), "--out", str(tmp_path / "out"), *where)
+    code, out, err = gate("--model", str(copy), "--out", str(tmp_path / "out"), *where)
     assert code == 1, err
     assert "BROKEN  chrf: chrF " in out and "worse by more than 0.5" in out
     report = (tmp_path / "out/gate-es-en.html").read_text(encoding="utf-8")
@@ -60,8 +71,8 @@ def test_an_equal_model_passes_and_a_damaged_one_fails(
     assert (tmp_path / "out/gate-es-en.md").read_text(encoding="utf-8").startswith("### Failed: ")
 
 
-def test_a_baseline_of_other_texts_is_refused(root: Path, copy: Path, tmp_path: Path) -> None:
-    code, _, err = gate(root, "--baselines", str(tmp_path))
+def test_a_missing_baseline_is_said(gate: Gate, tmp_path: Path) -> None:
+    code, _, err = gate("--baselines", str(tmp_path))
     assert (code, err) == (
         1,
         f"careo: {tmp_path}/es-en.json: no such file; check the name and the folder\n",
