@@ -9,9 +9,6 @@ DESK: dict[str, tuple[str, str]] = {
         "There are no figures yet: the Run page translates and scores.",
         "Aún no hay cifras: la página Procesos traduce y puntúa.",
     ),
-    "col_metric": ("Metric", "Métrica"),
-    "col_value": ("Value", "Valor"),
-    "col_signature": ("How it was counted", "Cómo se calculó"),
     "spread": ("How the pairs score", "Cómo puntúan los pares"),
     "spread_alt": (
         "Number of pairs by chrF of machine against human translation",

@@ -39,20 +39,12 @@ def chrf_of(project: Project, info: BitextInfo, rows: list[BitextRow]) -> dict[i
 def figures(scores: list[StoredScore]) -> None:
     """Show the newest figure of each kind."""
     newest = {score.name: score for score in scores}
-    st.subheader(tell("figures"))
+    st.header(tell("figures"))
     if not newest:
         st.text(tell("no_figures"))
         return
-    st.dataframe(
-        {
-            tell("col_metric"): list(newest),
-            tell("col_value"): [f"{score.value:.1f}" for score in newest.values()],
-            tell("col_signature"): [score.signature for score in newest.values()],
-        },
-        hide_index=True,
-        alt=tell("figures"),
-        column_config={tell("col_signature"): st.column_config.TextColumn(width="large")},
-    )
+    for score in newest.values():
+        st.text(f"{score.name}  {score.value:.1f}  {score.signature}")
     st.caption(next(iter(newest.values())).about)
 
 
@@ -64,7 +56,7 @@ def differences(info: BitextInfo, rows: list[BitextRow], chrf: dict[int, float])
     for value in chrf.values():
         counts[min(BINS - 1, int(value * BINS / 100))] += 1
     width = 100 // BINS
-    st.subheader(tell("spread"))
+    st.header(tell("spread"))
     st.bar_chart(
         {tell("col_chrf"): [f"{i * width:02d}" for i in range(BINS)], tell("col_pairs"): counts},
         x=tell("col_chrf"),
@@ -72,7 +64,7 @@ def differences(info: BitextInfo, rows: list[BitextRow], chrf: dict[int, float])
         height=200,
         alt=tell("spread_alt"),
     )
-    st.subheader(tell("most_different"))
+    st.header(tell("most_different"))
     st.text(tell("most_different_lead"))
     shown = sorted(chrf, key=lambda index: chrf[index])[:SHOWN]
     by_index = {row.index: row for row in rows}
@@ -110,7 +102,7 @@ def verdicts(
     """Show what the blind verdicts say, in all and by how much the versions differ."""
     _, states = states_of(project, info.id)
     judged = judged_rows(rows, remarks_by_row(states, project.comments(info.id)))
-    st.subheader(tell("verdicts"))
+    st.header(tell("verdicts"))
     if not judged:
         st.text(tell("no_verdicts"))
         return
@@ -119,7 +111,7 @@ def verdicts(
         inside = [choice for row, choice in judged if low <= chrf.get(row.index, -1.0) < high]
         groups.append((f"chrF {low:.0f}–{min(high, 100):.0f}", inside))
     found = [(name, tally(choices)) for name, choices in groups if choices]
-    st.dataframe(
+    st.table(
         {
             tell("col_group"): [name for name, _ in found],
             tell("col_judged"): [one.judged for _, one in found],
@@ -131,7 +123,6 @@ def verdicts(
             tell("col_interval"): [_percents(one.interval) for _, one in found],
         },
         hide_index=True,
-        alt=tell("verdicts"),
     )
     p_value = found[0][1].p_value
     if p_value is not None:
@@ -154,12 +145,12 @@ def calibration(project: Project, info: BitextInfo) -> None:
     decided = decisions(project.changes(info.id), states)
     left = [state.bead.probability or 0.0 for state in states if is_open(state)]
     found = bands(decided, left)
-    st.subheader(tell("calibration"))
+    st.header(tell("calibration"))
     st.text(tell("calibration_lead"))
     if not found:
         st.text(tell("nothing_left"))
         return
-    st.dataframe(
+    st.table(
         {
             tell("col_band"): [f"{band.low:.2f} – {band.high:.2f}" for band in found],
             tell("col_judged"): [band.judged for band in found],
@@ -168,7 +159,6 @@ def calibration(project: Project, info: BitextInfo) -> None:
             tell("col_left"): [band.left for band in found],
         },
         hide_index=True,
-        alt=tell("calibration"),
     )
     said = advice(found, len(states))
     fields = {"wrong": f"{said.wrong:.1f}", "allowed": f"{said.allowed:.1f}", "more": said.more}

@@ -43,7 +43,7 @@ def chosen_rows(project: Project, info: BitextInfo, which: str) -> list[BitextRo
 
 def send(project: Project, info: BitextInfo) -> None:
     """Make a pack."""
-    st.subheader(tell("pack_out"))
+    st.header(tell("pack_out"))
     st.text(tell("pack_lead"))
     which = st.radio(
         tell("which_rows"), WHICH, format_func=lambda one: tell(f"pack_{one}"), horizontal=True
@@ -67,7 +67,7 @@ def send(project: Project, info: BitextInfo) -> None:
 
 def receive(project: Project, info: BitextInfo) -> None:
     """Look at answers that came back, and bring them in."""
-    st.subheader(tell("pack_in"))
+    st.header(tell("pack_in"))
     note = st.session_state.pop("pack_note", None)
     if note:
         st.success(note)

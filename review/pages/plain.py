@@ -50,7 +50,7 @@ def show(info: BitextInfo, row: BitextRow) -> None:
     if st.session_state.get(f"{key}-revision") != row.revision:
         st.session_state[key] = text
         st.session_state[f"{key}-revision"] = row.revision
-    st.subheader(tell("row", n=number), anchor=False)
+    st.header(tell("row", n=number), anchor=False)
     st.caption(f"{tell(f'status_{row.status}')} · {tell(f'alignment_{row.alignment}')}")
     for name, said in (("source", row.source), ("human", row.target), ("machine", row.machine)):
         st.caption(tell(name))

@@ -30,7 +30,7 @@ def open_project(where: str, bitext: int | None = None) -> None:
 def card(about: Overview) -> None:
     """Show one project with its progress."""
     with st.container(border=True):
-        st.markdown(f"#### {plain(about.title)}")
+        st.markdown(f"### {plain(about.title)}")
         st.text(about.shown)
         if about.total:
             st.progress(
@@ -63,7 +63,7 @@ def card(about: Overview) -> None:
 def demo_card() -> None:
     """Offer the sample article, made once in the user's own folder."""
     made = recent_file().parent / "demo" / "demo.careo"
-    st.subheader(tell("demo"))
+    st.header(tell("demo"))
     st.text(tell("demo_lead"))
     if made.exists():
         if st.button(tell("open_demo"), key="demo"):
@@ -86,7 +86,7 @@ st.title(tell("page_projects"))
 st.text(tell("projects_lead"))
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(tell("recent"))
+    st.header(tell("recent"))
     places = dict.fromkeys(
         [*filter(None, [place()]), *(entry.place for entry in recent_projects())]
     )
@@ -98,7 +98,7 @@ with right:
     if st.button(tell("import_new"), key="import"):
         st.switch_page(page_file("import"))
     demo_card()
-    st.subheader(tell("open_other"))
+    st.header(tell("open_other"))
     with st.form("open", border=False):
         path = st.text_input(tell("path"), placeholder="article.careo")
         if st.form_submit_button(tell("open")) and path.strip():

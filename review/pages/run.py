@@ -119,7 +119,7 @@ def form() -> None:
         infos = {info.id: info for info in project.bitexts()}
     if not infos:
         return
-    st.subheader(tell("run_anew"))
+    st.header(tell("run_anew"))
     with st.form("run", width=640):
         kind = st.radio(
             tell("what_to_run"),

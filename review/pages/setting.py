@@ -42,7 +42,7 @@ def models() -> None:
     """List the bundled models."""
     from translate.models import bundled_models
 
-    st.subheader(tell("models"))
+    st.header(tell("models"))
     names = bundled_models()
     st.text(", ".join(names) if names else tell("no_models"))
 
@@ -50,7 +50,7 @@ def models() -> None:
 st.title(tell("page_settings"))
 person()
 models()
-st.subheader(tell("privacy_title"))
+st.header(tell("privacy_title"))
 st.text(tell("privacy", address=f"{ADDRESS}:{st.get_option('server.port')}"))
 st.text(tell("kept_in", folder=recent_file().parent))
 st.text(f"Careo {version()}")

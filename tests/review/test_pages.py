@@ -341,10 +341,10 @@ def test_compare_counts_verdicts_and_decisions(page, sample_project):
             project.perform(1, AddComment("target", segment, f"#verdict {choice}"))
         project.perform(1, SetAlignment(0, Alignment.CONFIRMED))
     test = page("compare", sample_project, "es")
-    verdicts = test.dataframe[0].value
-    assert verdicts["Juzgados"][0] == 3
-    assert (verdicts["Mejor la humana"][0], verdicts["Mejor la automática"][0]) == (1, 1)
-    assert sum(test.dataframe[1].value["Juzgados"]) == 1
+    verdicts = test.table[0].value
+    assert verdicts["Juzgados"].iloc[0] == 3
+    assert (verdicts["Mejor la humana"].iloc[0], verdicts["Mejor la automática"].iloc[0]) == (1, 1)
+    assert sum(test.table[1].value["Juzgados"]) == 1
 
 
 def test_the_catalogue_is_whole():
