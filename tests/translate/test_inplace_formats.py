@@ -111,8 +111,8 @@ class TestMarkdown:
         ]
 
     def test_text_is_no_markup(self) -> None:
-        result, _ = done("Uno dos tres.", "markdown", lambda t: "a *b* | `c` <d> _e_ \\ 2_3")
-        assert result == "a \\*b\\* \\| \\`c\\` \\<d> \\_e\\_ \\ 2_3"
+        result, _ = done("Uno dos tres.", "markdown", lambda t: "A *b* | `c` <d> _e_ \\ 2_3")
+        assert result == "A \\*b\\* \\| \\`c\\` \\<d> \\_e\\_ \\ 2_3"
 
 
 SRT = """1

@@ -164,6 +164,17 @@ def test_numbers_are_checked() -> None:
     assert run("1.234,5", "1.234,5").text == "1,234.5"
 
 
+def test_a_sentence_keeps_its_capital() -> None:
+    def run(source: str, output: str) -> str:
+        (result,) = protecting(saying(lambda _: output), "es", "en")([source])
+        return result.text
+
+    assert run("Informe anual", "annual report") == "Annual report"
+    assert run("informe anual", "annual report") == "annual report"
+    assert run("El iPhone", "iPhone") == "iPhone"
+    assert run("Abra {x}", "Q1 open") == "{x} open"
+
+
 def test_a_lost_number_is_asked_for_again() -> None:
     def forgets(text: str) -> str:
         return text.replace("2.300", "many")
@@ -177,7 +188,7 @@ def test_the_places_of_what_was_given() -> None:
     given_span = Span(text.index("X1"), text.index("X1") + 2)
     backwards = saying(lambda text: " ".join(text.rstrip(".").split()[::-1]) + ".")
     (result,) = translate_protected([Protected(text, (given_span,))], backwards, "es", "en")
-    assert result.translation.text == "más 1,500 y X1 con menú el Abra."
+    assert result.translation.text == "Más 1,500 y X1 con menú el Abra."
     assert [place.of(result.translation.text) for place in result.places] == ["X1"]
     assert [(a.of(text), b.of(result.translation.text)) for a, b in result.copied] == [("X1", "X1")]
 

@@ -300,5 +300,14 @@ def _rendered(job: _Job, langs: tuple[str, str]) -> Rendered:
     if job.faults and has_letter(job.source.text):
         flags = (*flags, NUMBER)
     return Rendered(
-        replace(job.result, text=job.text, flags=flags), tuple(job.places), tuple(job.copied)
+        replace(job.result, text=_capital(job), flags=flags), tuple(job.places), tuple(job.copied)
     )
+
+
+def _capital(job: _Job) -> str:
+    """The output, with a capital where the source has one and the output's first word lost it."""
+    text = job.text
+    lost = job.source.text[:1].isupper() and text[:1].islower() and not text[1:2].isupper()
+    if lost and len(text[0].upper()) == 1 and all(place.start for _, place in job.copied):
+        return text[0].upper() + text[1:]
+    return text
