@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.model
-LINES = 16
+pytestmark = [pytest.mark.model, pytest.mark.timeout(900)]
+LINES = 12
 Gate = Callable[..., tuple[int, str, str]]
 
 
@@ -42,12 +42,12 @@ def gate(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 
 def damage(folder: Path) -> None:
     """Turn the signs of every third row of the decoder's matrices."""
-    from safetensors.torch import load_file, save_file
+    from safetensors.numpy import load_file, save_file
 
     path = folder / "model.safetensors"
     weights = load_file(path)
     for name, tensor in weights.items():
-        if "decoder" in name and tensor.dim() == 2 and "embed" not in name:
+        if "decoder" in name and tensor.ndim == 2 and "embed" not in name:
             tensor[::3] *= -1
     save_file(weights, path, metadata={"format": "pt"})
 
