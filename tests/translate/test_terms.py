@@ -105,6 +105,7 @@ def test_case_follows_the_source_or_is_exact() -> None:
     terms = [Term("beca", "bursary"), Term("IFE", "Electoral Institute", "exact")]
     assert found(terms, "Beca y beca") == [("Beca", "Bursary"), ("beca", "bursary")]
     assert found(terms, "La Beca") == [("Beca", "bursary")]
+    assert found(terms, "LA BECA PERDIDA") == [("BECA", "BURSARY")]
     assert found(terms, "El IFE y ife") == [("IFE", "Electoral Institute")]
 
 

@@ -13,7 +13,6 @@ measures them:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,11 +20,13 @@ from corpora.values import Span
 from translate.engines import Engine
 from translate.guards.detect import faults, weight
 from translate.guards.redo import Draft
-from translate.guards.words import Word, words
+from translate.guards.words import Word, shouted, words
 from translate.terms.glossary import Glossary, Occurrence
 from translate.tokens import END, Tokenizer
 
 WAYS = ("copy", "attention", "prefix")
+SURE, BESIDE, ALONE = 0.5, 0.4, 0.2
+"""Shares of attention from which a word belongs to a term's rendering; see `_place`."""
 GAP = 2
 """Words that may lie between two words of a term's rendering and are replaced with them."""
 
@@ -78,14 +79,15 @@ class TermGuard:
     def enforce(self, source: str, target: str) -> Enforced:
         """Return `target`, a translation of `source`, with the glossary's terms rendered as asked.
 
-        The ways are tried in order until all terms are rendered; kept is the text with most of them, the
-        first of equals. A text that a way made and that has graver faults than the text before is not
-        taken (`translate.guards.detect.WEIGHTS`).
+        The ways are tried in order until all terms are rendered, in a text in capitals only "attention".
+        Kept is the text with most of them, the first of equals. A text that a way made and that has graver
+        faults than the text before is not taken (`translate.guards.detect.WEIGHTS`).
         """
         found = self.glossary.find(source)
         best = target
         missing = _missing(found, best)
-        for way in self.ways:
+        ways = ("attention",) if shouted(source) else self.ways
+        for way in ways:
             if not missing:
                 break
             tried = getattr(self, f"_{way}")(source, best, found)
@@ -101,7 +103,7 @@ class TermGuard:
 
     def _worse(self, source: str, tried: str, before: str) -> bool:
         now, then = (faults(source, text, *self.languages) for text in (tried, before))
-        grave = {"empty", "damaged", "loop", "length", "number"}
+        grave = {"empty", "damaged", "loop", "length", "number", "name"}
         return weight(tuple(grave.intersection(now))) > weight(tuple(grave.intersection(then)))
 
     def _prefix(self, source: str, target: str, found: Sequence[Occurrence]) -> str:
@@ -152,11 +154,13 @@ class TermGuard:
 
     def _places(self, source: str, target: str, wanted: Sequence[Occurrence]) -> list[Span | None]:
         """Return the characters of `target` that each term was turned into; None where nothing shows."""
+        small = source.lower(), target.lower()
+        if shouted(source) and tuple(map(len, small)) == (len(source), len(target)):
+            source, target = small
         pieces, there = self.tokenizer.located(source)
         made, here = self.tokenizer.located(target, target=True)
         (matrix,) = self.engine.attend([[*pieces, END]], [made])
-        links = [max(range(len(row)), key=row.__getitem__) for row in matrix]
-        return [_place(one.span, there, here, links, target) for one in wanted]
+        return [_place(one.span, there, here, matrix, target) for one in wanted]
 
 
 def rendered(found: Sequence[Occurrence], target: str) -> list[bool]:
@@ -182,24 +186,37 @@ def _missing(found: Sequence[Occurrence], target: str) -> list[Occurrence]:
 
 
 def _place(
-    span: Span, there: Sequence[Span], here: Sequence[Span], links: Sequence[int], target: str
+    span: Span,
+    there: Sequence[Span],
+    here: Sequence[Span],
+    matrix: Sequence[Sequence[float]],
+    target: str,
 ) -> Span | None:
-    """Return the words of the target whose pieces mostly attend to the source characters `span`.
+    """Return the words of the target that attend to the source characters `span`.
 
-    Words apart by more than `GAP` others are different places; the one with most pieces is taken.
+    A word's weight is the share of its pieces' attention that goes there: `SURE` is enough by itself,
+    `BESIDE` beside such a word, `ALONE` for the heaviest word where none is sure. Words apart by more than
+    `GAP` others are different places; the heaviest is taken.
     """
-    sources = {n for n, piece in enumerate(there) if _overlap(piece, span)}
-    votes: Counter[int] = Counter()
-    pieces: Counter[int] = Counter()
-    spoken = list(words(target))
-    for piece, link in zip(here, links, strict=True):
+    sources = [n for n, piece in enumerate(there) if _overlap(piece, span)]
+    spoken = words(target)
+    masses: list[list[float]] = [[] for _ in spoken]
+    for piece, row in zip(here, matrix, strict=True):
         for number, word in enumerate(spoken):
             if _overlap(word.span, piece):
-                pieces[number] += 1
-                votes[number] += link in sources
-    hit = [n for n in sorted(votes) if 2 * votes[n] >= pieces[n] and votes[n]]
+                masses[number].append(sum(row[n] for n in sources))
+    weights = [sum(mass) / len(mass) if mass else 0.0 for mass in masses]
+    hit = {n for n, weight in enumerate(weights) if weight >= SURE}
+    if not hit:
+        heaviest = max(range(len(weights)), key=weights.__getitem__, default=-1)
+        hit = {heaviest} if heaviest >= 0 and weights[heaviest] >= ALONE else set()
+    for _ in range(2):
+        beside = {n for n in range(len(weights)) if {n - 1, n + 1} & hit and weights[n] >= BESIDE}
+        hit |= {
+            n for n in beside if any(_joined(spoken, min(n, m), max(n, m), target) for m in hit)
+        }
     groups: list[list[int]] = []
-    for number in hit:
+    for number in sorted(hit):
         if (
             groups
             and number - groups[-1][-1] <= GAP + 1
@@ -210,7 +227,7 @@ def _place(
             groups.append([number])
     if not groups:
         return None
-    best = max(groups, key=lambda group: sum(votes[n] for n in group))
+    best = max(groups, key=lambda group: sum(weights[n] for n in group))
     return Span(spoken[best[0]].span.start, spoken[best[-1]].span.end)
 
 

@@ -14,6 +14,7 @@ from corpora.errors import DataError
 from corpora.formats import xml
 from corpora.textio import opened, read_lines
 from corpora.values import Span
+from translate.guards.words import shouted
 
 CASES = ("any", "exact")
 _COLUMNS = ("source", "target", "case", "forms")
@@ -77,8 +78,9 @@ class Glossary:
         return re.compile(rf"(?<!\w)(?:{'|'.join(spaced) or '(?!)'})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> list[Occurrence]:
-        """Return the occurrences of terms in `text`, in order."""
+        """Return the occurrences of terms in `text`, in order; in a text in capitals, so are renderings."""
         found = []
+        loud = shouted(text)
         for match in self._pattern.finditer(text):
             form = " ".join(match[0].split())
             known = self._known.get(form) or self._known.get(form.lower())
@@ -86,7 +88,7 @@ class Glossary:
                 continue
             term, target = known
             if term.case == "any":
-                target = cased(form, target, text[: match.start()])
+                target = target.upper() if loud else cased(form, target, text[: match.start()])
             found.append(Occurrence(term, Span(*match.span()), target))
         return found
 
