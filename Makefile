@@ -4,7 +4,7 @@ BIN := .venv/bin
 FILES := align corpora eval review translate tests benchmarks app.py cli.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test lint format bench clean
+.PHONY: help demo app test lint format gate bench clean
 
 help: ## Show the goals
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -23,6 +23,9 @@ lint: .venv/dev.stamp ## Check style and types
 	$(BIN)/ruff check $(FILES)
 	$(BIN)/ruff format --check $(FILES)
 	$(BIN)/mypy
+
+gate: .venv/run.stamp ## Hold models, aligner and checks against their baselines
+	$(BIN)/python -m benchmarks.eval_gate
 
 format: .venv/dev.stamp ## Format the code
 	$(BIN)/ruff check --fix $(FILES)
