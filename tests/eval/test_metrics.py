@@ -139,7 +139,7 @@ def test_what_cannot_be_scored_is_said(
 def test_an_unknown_metric_lists_the_known_ones() -> None:
     with pytest.raises(UsageError) as caught:
         score(["a"], ["a"], ["rouge"])
-    assert str(caught.value) == "unknown metric 'rouge'; known: bleu, chrf, chrf++, ter"
+    assert str(caught.value) == "unknown metric 'rouge'; known: bleu, chrf, chrf++, comet, ter"
 
 
 def test_one_string_is_no_list_of_lines() -> None:
