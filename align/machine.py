@@ -81,5 +81,5 @@ def _translate(document: Document, into: str, model: str | None) -> list[str]:
     from translate.translator import translate_segments
 
     texts = [segment.text for segment in document.segments]
-    found = translate_segments(texts, document.lang, into, model, beam=1)
+    found = translate_segments(texts, document.lang, into, model, beam=1, guards=False)
     return [translation.text for translation in found]

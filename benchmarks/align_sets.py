@@ -98,7 +98,10 @@ def translations(data: Text, folder: Path | None, most: int) -> list[str] | None
     from translate.translator import translate_segments
 
     begun = time.perf_counter()
-    found = [" ".join(t.text.split()) for t in translate_segments(spanish, "es", "en", beam=1)]
+    found = [
+        " ".join(t.text.split())
+        for t in translate_segments(spanish, "es", "en", beam=1, guards=False)
+    ]
     spent = time.perf_counter() - begun
     print(f"translated {data.name}: {len(found)} segments, {spent:.0f} s", file=sys.stderr)
     if path:

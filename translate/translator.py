@@ -190,10 +190,15 @@ def translator(
 
 
 def translate_segments(
-    texts: Sequence[str], source: str, target: str, model: str | None = None, beam: int = BEAM
+    texts: Sequence[str],
+    source: str,
+    target: str,
+    model: str | None = None,
+    beam: int = BEAM,
+    guards: bool = True,
 ) -> list[Translation]:
-    """Translate `texts` with the fast engine, unguarded; equal length, in order.
+    """Translate `texts` with the fast engine; equal length, in order.
 
-    What is asked of it is a rough translation of many segments, as the aligner compares.
+    Without `guards` it is a rough translation of many segments, as the aligner compares.
     """
-    return list(translator(source, target, model, beam=beam, guards=False).translate(texts))
+    return list(translator(source, target, model, beam=beam, guards=guards).translate(texts))
