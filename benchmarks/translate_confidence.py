@@ -1,10 +1,11 @@
 """Confidence: fitted on one set, judged on another.
 
-    python -m benchmarks.translate_confidence FIT.es FIT.en TEST.es TEST.en [--count N]
+    python -m benchmarks.translate_confidence FIT.es FIT.en TEST.es TEST.en [--from es --to en] [--count N]
 
-Translates every n-th line of both sets up to N with the bundled model, fits `translate.confidence` on the
-first and prints, for the second, how the model's own probability and the estimate correlate with sentence
-chrF (Pearson, Spearman), the area under the curve for finding the worst tenth, and chrF by band.
+Source and reference of each set, in that order. Translates every n-th line of both sets up to N with the
+bundled model, fits `translate.confidence` on the first and prints, for the second, how the model's own
+probability and the estimate correlate with sentence chrF (Pearson, Spearman), the area under the curve for
+finding the worst tenth, and chrF by band.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from corpora.values import Translation
 from translate.confidence import Band, estimate, fit
 from translate.translator import Translator, translator
 
-LANGUAGES = ("es", "en")
-
 
 def main() -> None:
     """Print the calibration and the table."""
@@ -28,10 +27,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs=4)
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--from", dest="source", default="es")
+    parser.add_argument("--to", dest="target", default="en")
     options = parser.parse_args()
-    machine = translator("es", "en", threads=1)
+    languages = (options.source, options.target)
+    machine = translator(*languages, threads=1)
     lines = options.files
-    calibration = fit(*made(machine, lines[0], lines[1], options.count), LANGUAGES)
+    calibration = fit(*made(machine, lines[0], lines[1], options.count), languages)
     print(calibration)
     sources, translations, references = made(machine, lines[2], lines[3], options.count)
     quality = np.array(
@@ -41,7 +43,7 @@ def main() -> None:
         ]
     )
     estimates = [
-        estimate(source, one, LANGUAGES, calibration)
+        estimate(source, one, languages, calibration)
         for source, one in zip(sources, translations, strict=True)
     ]
     figures = {
