@@ -56,7 +56,10 @@ class Calibration:
 BUNDLED = Calibration((54.05, -4.041, -21.17, 6.014, 7.421), 59.04, 48.95, 61.48)
 """Fitted for the bundled es-en model, int8, beam 4, on 1,000 lines of WMT news 2012."""
 
-CALIBRATIONS = {"es-en": BUNDLED}
+BACK = Calibration((43.77, 16.78, -0.7288, 4.614, 12.08), 59.06, 50.20, 61.02)
+"""The same for the bundled en-es model."""
+
+CALIBRATIONS = {"es-en": BUNDLED, "en-es": BACK}
 """Model name → its calibration."""
 
 
