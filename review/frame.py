@@ -9,7 +9,9 @@ import streamlit as st
 
 STYLE = """
 <style>
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { opacity: 1 !important; }
 [data-testid="stCaptionContainer"] p { color: light-dark(#5f5a50, #b5aea1) !important; }
+button[kind^="primary"], button[kind^="primary"] p { color: light-dark(#fff, #191816) !important; }
 [data-stale="true"] { opacity: 1 !important; transition: none !important; }
 .stMainBlockContainer { padding: 4.5rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
 </style>

@@ -30,7 +30,7 @@ def open_project(where: str, bitext: int | None = None) -> None:
 def card(about: Overview) -> None:
     """Show one project with its progress."""
     with st.container(border=True):
-        st.markdown(f"### {plain(about.title)}")
+        st.subheader(plain(about.title), anchor=False)
         st.text(about.shown)
         if about.total:
             st.progress(

@@ -267,7 +267,7 @@ def test_the_address_keeps_the_view(tab, project):
     )
     until(lambda: tab.ask("return grid.querySelectorAll('.row.dim').length > 10"), "dimmed rows")
     assert tab.ask("return grid.querySelectorAll('.body .row').length") == 47
-    assert tab.ask("return Boolean(grid.querySelector('.mark.quote'))")
+    until(lambda: tab.ask("return Boolean(grid.querySelector('.mark.quote'))"), "the quotation")
 
 
 def test_accents_and_marks_typed_and_pasted_arrive_as_plain_text(tab, project):
@@ -442,6 +442,9 @@ def test_axe_finds_nothing_on_any_page(tab, project, axe, scheme, names):
             UPLOADER,
         )
         for one in found["violations"]:
-            wrong += [(name, one["id"], node["target"], node["html"]) for node in one["nodes"]]
+            wrong += [
+                (name, one["id"], node["html"], [check["message"] for check in node["any"]])
+                for node in one["nodes"]
+            ]
     tab.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert wrong == []

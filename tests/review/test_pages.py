@@ -46,7 +46,7 @@ def grid_data(test):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_opens_without_a_project(page, name, lang):
     test = page(name, lang=lang)
-    title = f"page_{name}" if name in ("projects",) else "no_project"
+    title = f"page_{name}" if name in ("projects", "import", "settings") else "no_project"
     assert say(title, lang) in [one.value for one in test.title]
 
 
