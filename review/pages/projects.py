@@ -30,7 +30,7 @@ def open_project(where: str, bitext: int | None = None) -> None:
 def card(about: Overview) -> None:
     """Show one project with its progress."""
     with st.container(border=True):
-        st.subheader(plain(about.title), anchor=False)
+        st.subheader(plain(about.title), anchor=f"project-{about.key}")
         st.text(about.shown)
         if about.total:
             st.progress(
