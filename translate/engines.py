@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
 from corpora.errors import DataError, unknown
 from translate.convert import converted
@@ -53,19 +54,7 @@ class CTranslate2Engine:
         self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
     ) -> list[Hypothesis]:
         """See `Engine`; batches are sorted by length and cut to about 2,000 pieces inside."""
-        if not batch:
-            return []
-        results = self._translator.translate_batch(
-            [list(source) for source in batch],
-            beam_size=beam,
-            max_batch_size=2048,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=limit,
-            return_scores=True,
-            length_penalty=1,
-        )
-        return [Hypothesis(result.hypotheses[0], result.scores[0]) for result in results]
+        return [found[0] for found in self._decode(batch, 2048, limit, beam_size=beam)]
 
     def search(
         self,
@@ -77,20 +66,31 @@ class CTranslate2Engine:
         limit: int = 2 * MAX_PIECES,
     ) -> list[list[Hypothesis]]:
         """See `Engine`."""
-        if not batch:
-            return []
-        results = self._translator.translate_batch(
-            [list(source) for source in batch],
+        return self._decode(
+            batch,
+            1024,
+            limit,
             target_prefix=None if prefixes is None else [list(prefix) for prefix in prefixes],
             beam_size=beam,
             num_hypotheses=count,
             no_repeat_ngram_size=no_repeat,
-            max_batch_size=1024,
+        )
+
+    def _decode(
+        self, batch: Sequence[Sequence[str]], pieces: int, limit: int, **settings: Any
+    ) -> list[list[Hypothesis]]:
+        """Return the hypotheses of each source; about `pieces` pieces are decoded at a time."""
+        if not batch:
+            return []
+        results = self._translator.translate_batch(
+            [list(source) for source in batch],
+            max_batch_size=pieces,
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=limit,
             return_scores=True,
             length_penalty=1,
+            **settings,
         )
         return [
             [Hypothesis(*pair) for pair in zip(result.hypotheses, result.scores, strict=True)]
