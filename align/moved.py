@@ -150,11 +150,7 @@ def _disjoint(blocks: list[MovedBlock]) -> list[MovedBlock]:
     kept: list[MovedBlock] = []
     for block in sorted(blocks, key=lambda b: (-b.probability * len(b.source), b.source.start)):
         if not any(
-            _overlap(block.source, k.source) or _overlap(block.target, k.target) for k in kept
+            block.source.overlaps(k.source) or block.target.overlaps(k.target) for k in kept
         ):
             kept.append(block)
     return kept
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -122,7 +122,7 @@ def repair(
         for item in wanted[number]:
             place = _aligned(item.span, there, here, links)
             copy = _copy(item, place, source, target, target_lang)
-            if copy and not any(_overlap(copy.span, other.span) for other in copies):
+            if copy and not any(copy.span.overlaps(other.span) for other in copies):
                 copies.append(copy)
         results[number] = (apply(target, copies), copies)
     return results
@@ -140,7 +140,7 @@ def _sure(
         copy = _copy(item, [near[0][1]], source, target, target_lang) if near else None
         if copy is None or len(near) > 1 or near[0][0] < SURE:
             return None
-        if any(_overlap(copy.span, other.span) for other in copies):
+        if any(copy.span.overlaps(other.span) for other in copies):
             return None
         copies.append(copy)
     return copies
@@ -161,7 +161,7 @@ def _aligned(
     span: Span, there: Sequence[Span], here: Sequence[Span], links: Sequence[int]
 ) -> list[Span]:
     """Return the characters of the target pieces that attend most to the source characters `span`."""
-    sources = {n for n, piece in enumerate(there) if _overlap(piece, span)}
+    sources = {n for n, piece in enumerate(there) if piece.overlaps(span)}
     return [piece for piece, link in zip(here, links, strict=True) if link in sources]
 
 
@@ -171,7 +171,7 @@ def _copy(
     form = item.span.of(source)
     if isinstance(item, Number):
         for found in numbers(target):
-            touched = any(_overlap(found.span, piece) for piece in place)
+            touched = any(found.span.overlaps(piece) for piece in place)
             if touched and found.digits not in {n.digits for n in numbers(source)}:
                 return Copy(form, found.span.of(target), found.span)
         return None
@@ -184,9 +184,9 @@ def _copy(
         (likeness, span)
         for likeness, span in _near(form, source, target, target_lang)
         if all(
-            any(_overlap(word.span, piece) for piece in place)
+            any(word.span.overlaps(piece) for piece in place)
             for word in words(target)
-            if _overlap(word.span, span)
+            if word.span.overlaps(span)
         )
     ]
     if not touched_places:
@@ -210,7 +210,3 @@ def _likeness(name: str, broken: str) -> float:
     from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.normalized_similarity(folded(name), folded(broken).replace(" ", ""))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -98,7 +98,7 @@ def numbers(text: str, lang: str, hidden: Sequence[Span] = ()) -> list[Number]:
     found = []
     for match in _NUMBER.finditer(text):
         span = Span(match.start(), match.end())
-        if any(span.start < other.end and other.start < span.end for other in hidden):
+        if any(span.overlaps(other) for other in hidden):
             continue
         named = _NAMED.search(text, max(0, span.start - 24), span.start) is not None
         named = named and not _opens(text, span.start)

@@ -198,12 +198,12 @@ def _place(
     `BESIDE` beside such a word, `ALONE` for the heaviest word where none is sure. Words apart by more than
     `GAP` others are different places; the heaviest is taken.
     """
-    sources = [n for n, piece in enumerate(there) if _overlap(piece, span)]
+    sources = [n for n, piece in enumerate(there) if piece.overlaps(span)]
     spoken = words(target)
     masses: list[list[float]] = [[] for _ in spoken]
     for piece, row in zip(here, matrix, strict=True):
         for number, word in enumerate(spoken):
-            if _overlap(word.span, piece):
+            if word.span.overlaps(piece):
                 masses[number].append(sum(row[n] for n in sources))
     weights = [sum(mass) / len(mass) if mass else 0.0 for mass in masses]
     hit = {n for n, weight in enumerate(weights) if weight >= SURE}
@@ -245,7 +245,3 @@ def _with_article(before: str, wanted: str) -> str:
         return before
     vowel = wanted[:1].lower() in "aeio" or re.match(r"u(?!ni|se|su|ti|ro)", wanted.lower())
     return before[: match.start()] + match[1] + ("n" if vowel else "") + match[2]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
