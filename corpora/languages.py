@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpora.errors import DataError, unknown
+from corpora.wordlists import word_set
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
 """Code (ISO 639-1, lower case) → English name."""
@@ -17,16 +18,12 @@ def language(code: str) -> str:
     return code
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _FUNCTION_WORDS = {
-    "en": _words(
+    "en": word_set(
         "the of and to in is that for it with was on are be this have from by not they but which "
         "you his her she their has an at or were been would will there what when who we our your"
     ),
-    "es": _words(
+    "es": word_set(
         "el la de que y en los las un una del se con por para es su al lo como más pero sus le "
         "ha me sin sobre este ya entre cuando todo esta ser son también fue había muy hasta desde"
     ),

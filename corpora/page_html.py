@@ -10,6 +10,7 @@ from typing import Any
 from corpora.errors import DataError
 from corpora.page_text import Block, Page, read_page
 from corpora.values import Role
+from corpora.wordlists import word_set
 
 MAX_ELEMENTS = 30_000
 """Elements a page may have; the extraction of that many takes some seconds."""
@@ -22,22 +23,18 @@ MAX_SEARCHES = 2_000
 """How often all of the article is searched for a block."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BLOCKS = _words(
+_BLOCKS = word_set(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
     "figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre "
     "section summary "
     "table tbody td tfoot th thead tr ul"
 )
-_UNREAD = _words(
+_UNREAD = word_set(
     "script style noscript template svg math iframe object head select textarea button"
 )
-_FURNITURE = _words("nav footer form menu dialog fieldset")
-_HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+_FURNITURE = word_set("nav footer form menu dialog fieldset")
+_HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _NAMED_FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|comments?|respond|disqus|share|sharing"
     r"|sharedaddy|social|sidebar"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from corpora.wordlists import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FEMALE = _words(
+FEMALE = word_set(
     "Diane Ana María Maria Carmen Inés Ines "
     "Lucía Lucia Rocío Rocio Elena Laura Marta Martha Sofía Sofia Isabel "
     "Teresa Rosa Julia Juliana Claudia Patricia Gabriela Verónica Silvia Beatriz Pilar Mercedes Dolores "
@@ -40,7 +37,7 @@ FEMALE = _words(
     "Shirley Sheila Sophia Sophie Stella Stephanie Sue Sylvia Tabitha Tamsin Tara Thelma Tina Tracy Una "
     "Valerie Vanessa Vera Veronica Viola Violet Vivian Wendy Wilma Winifred Yvonne Zoe "
 )
-MALE = _words(
+MALE = word_set(
     "Hans Werner Vincent Julian Julián Alexander Gerard Bernard Kenneth Javier Jesús Jesus Benito Ricardo "
     "Andrés Andres José Jose Juan Carlos Luis Miguel Pedro Manuel Antonio Francisco Fernando Jorge "
     "Alejandro Enrique Ernesto Eduardo Felipe Gabriel Gerardo Germán Gonzalo Guillermo Gustavo Héctor "
@@ -88,7 +85,7 @@ MALE = _words(
 )
 """Given names that tell a person's gender."""
 
-ORGANISATION = _words(
+ORGANISATION = word_set(
     "Analytica Party Partido Institute Instituto University Universidad News Times Post Press Group "
     "Ltd Inc Corp Company Bank Banco Congress Congreso Senate Senado Court Corte Tribunal Ministry "
     "Ministerio Secretaría Secretariat City Ciudad States Estados Unidos United House Casa Council "
@@ -101,7 +98,7 @@ ORGANISATION = _words(
 )
 """Words that show that a capitalised name is no person's."""
 
-TITLES = _words(
+TITLES = word_set(
     "Mr Mrs Ms Dr Prof Professor Senator Sen Rep Gov Governor President Mayor Judge Justice Sr Sra "
     "Srta Dra D Doña Don Lic Ing Presidential Political Republican Democratic Councilor Secretary "
     "Minister Captain Colonel General Father Sister Saint Lord Lady Sir King Queen Señor Señora"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from corpora.wordlists import word_set
 
 _ES_AR = (
     "afirm explic señal agreg record alert pregunt coment asegur declar manifest critic aclar apunt "
@@ -41,7 +38,7 @@ _ES_OTHER = (
     "apostilló ironizó bromeó"
 )
 VERBS = {
-    "en": _words(
+    "en": word_set(
         "remembers remembered found finds ordered orders chanted retorted guessed read reads agreed "
         "agrees denied denies demanded demands pleaded begged snapped sighed laughed muttered "
         "believed believes held joked boasted vowed testify testifies testified ruled say says said "
@@ -66,7 +63,7 @@ VERBS = {
         "conceded allows emphasizes emphasized underlines underlined specifies specified clarifies "
         "clarified reveals revealed"
     )
-    - _words("learned goes went allows puts"),
+    - word_set("learned goes went allows puts"),
     "es": frozenset(
         stem + ending
         for entry in _ES_AR.split()
@@ -74,7 +71,7 @@ VERBS = {
         for stem in [entry.rpartition(":")[2]]
         for ending in ("ó", "a", "aron", "an", "aba", "é")
     )
-    | _words(_ES_OTHER),
+    | word_set(_ES_OTHER),
 }
 """Forms of verbs that introduce what somebody says or writes, in lower case."""
 
@@ -86,7 +83,7 @@ DONE = {
         else entry + "ado"
         for entry in _ES_AR.split()
     )
-    | _words(_ES_DONE),
+    | word_set(_ES_DONE),
 }
 """Participles that introduce what somebody has said, after a form of "haber"."""
 
@@ -114,14 +111,14 @@ PRONOUNS = {
 }
 """Pronoun → the gender it tells: m, f, or "" for none."""
 
-SOMEBODY = _words(
+SOMEBODY = word_set(
     "man woman guard neighbor neighbour witness spokesman spokeswoman spokesperson official voice "
     "reader source hombre mujer guardia vecino vecina testigo portavoz vocero vocera funcionario "
     "funcionaria señor voz joven"
 )
 """Nouns that with an indefinite article bring in somebody without a name."""
 
-THINGS = _words(
+THINGS = word_set(
     "firm company report sign law institute agency party website site study paper newspaper statement "
     "poster office empresa compañía firma informe letrero cartel ley instituto agencia partido sitio "
     "estudio diario comunicado refrán sentencia documento reglamento document"
@@ -129,7 +126,7 @@ THINGS = _words(
 """Nouns of what speaks without being a person."""
 
 ROLES = {
-    "m": _words(
+    "m": word_set(
         "husband father son brother uncle nephew grandfather grandson widower boyfriend king prince "
         "duke priest monk actor waiter landlord man boy gentleman policeman fisherman fireman "
         "chairman councilman congressman salesman cameraman businessman spokesman groom stepfather "
@@ -152,7 +149,7 @@ ROLES = {
         "candidato exalcalde expresidente funcionario embajador cónsul arzobispo obispo párroco "
         "sacerdote"
     ),
-    "f": _words(
+    "f": word_set(
         "wife mother daughter sister aunt niece grandmother granddaughter widow girlfriend queen "
         "princess duchess nun actress waitress landlady woman girl lady policewoman chairwoman "
         "councilwoman congresswoman businesswoman spokeswoman bride stepmother mujer esposa madre "
@@ -171,7 +168,7 @@ ROLES = {
         "epidemióloga arqueóloga antropóloga geóloga astrónoma candidata exalcaldesa expresidenta "
         "funcionaria embajadora pasajera lectora oyente"
     ),
-    "": _words(
+    "": word_set(
         "partner spouse child cousin parent friend neighbor neighbour colleague coach trainer manager "
         "director president chair mayor governor senator minister secretary treasurer judge "
         "prosecutor attorney lawyer counsel solicitor barrister professor teacher lecturer scholar "
@@ -208,7 +205,7 @@ ROLES = {
 }
 """What people are called by what they do or are to others, by the gender the word tells ("" for none)."""
 
-ANSWERS = _words(
+ANSWERS = word_set(
     "replied replies answered answers responded responds retorted retorts contestó contesta respondió "
     "responde replicó replica repuso"
 )

@@ -6,12 +6,9 @@ Latin abbreviations hold in both, as each quotes the other's names.
 
 from __future__ import annotations
 
+from corpora.wordlists import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-NEVER_FINAL = _words("""
+NEVER_FINAL = word_set("""
     mr mrs ms mx messrs dr drs prof profs rev hon gen col lt capt cpt sgt cpl pvt maj cmdr adm brig gov sen
     rep pres supt insp fr ste mme mlle
     sr sra srta sres sras dra dres dña da d prof profa gral cnel tte cmte cdte alte almte lic licda ing arq
@@ -22,21 +19,21 @@ NEVER_FINAL = _words("""
 """Abbreviations that something always follows: titles before a name, "for example", "compare"."""
 
 BEFORE_NUMBER = {
-    "en": _words(
+    "en": word_set(
         "no nos nr art arts fig figs sec secs ch chap vol vols p pp pg pgs par para eq eqs ex tab "
         "app approx ver v vv n § op ext c ca"
     ),
-    "es": _words(
+    "es": word_set(
         "núm núms num nº n.º n art arts fig figs sec secc cap caps vol vols p pp pág págs pag pags "
         "párr párrs tel teléf tfno ext col cols ap apdo ed eds reg km v vv inc op cód mod ley rt"
     ),
 }
 """Abbreviations that go on only before a number (or a Roman numeral, or a single letter)."""
 
-MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec ene febr abr ago agto set dic")
+MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec ene febr abr ago agto set dic")
 """Months, which go on before a number."""
 
-MAY_BE_FINAL = _words("""
+MAY_BE_FINAL = word_set("""
     jr snr st mt ft esq phd ph.d m.d b.a m.a inc corp ltd llc co cos bros assn dept univ dist ave blvd rd hwy
     mfg intl govt est assoc asst a.m p.m am pm approx u.s u.k u.n e.u u.s.a d.c l.a n.y b.c a.d
     ud uds vd vds ee.uu uu ff.aa aa cc.oo oo hh cía hnos dpto depto prov pcia avda av admón izq dcha
@@ -46,7 +43,7 @@ MAY_BE_FINAL = _words("""
 """Abbreviations that also end sentences: they do so where a word follows that begins one."""
 
 STARTERS = {
-    "en": _words("""
+    "en": word_set("""
         The A An This That These Those There Here He She It They We You I His Her Its Their Our My Your
         In On At By For From With Without After Before Since During Until While When Where Why How What
         Who Which If As Although Though Because But And Or So Then Thus However Moreover Meanwhile
@@ -56,7 +53,7 @@ STARTERS = {
         Nobody Nothing Someone Something Everyone Everything Anyone None Neither
         Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May Might
         """),
-    "es": _words("""
+    "es": word_set("""
     El La Los Las Lo Un Una Uno Unos Unas Éste Ésta Éstos Éstas
     Ése Ésa Este Esta Estos Estas Esto Ese Esa Esos Esas Eso Aquel Aquella
         Él Ella Ellos Ellas Yo Tú Nosotros Usted Ustedes Su Sus Mi Mis Tu Nuestro Nuestra Se Le Les Me Te
@@ -74,17 +71,19 @@ STARTERS = {
 NUMERO = frozenset(("No", "Nos", "Nro", "Nr", "Núm"))
 """Written with a capital, "number" in Spanish too, where "no" is a word."""
 
-DOMAINS = _words("com org net edu gov info es mx ar co uk us")
+DOMAINS = word_set("com org net edu gov info es mx ar co uk us")
 """What follows a stop inside a domain name, however it is written."""
 
-GOES_ON = _words(
+GOES_ON = word_set(
     "and or of in for with on to at by from as is was are et y e o u ni de del en con para por al es era "
     "said says asked cried added wrote replied dijo decía preguntó gritó añadió contestó respondió exclamó"
 )
 """Small words after which "!" or "?" was part of a name, or of speech that goes on."""
 
 PRONOUNS = {
-    "en": _words("i i'm i've i'll they they're you you're we we're he she he's she's don't let's"),
+    "en": word_set(
+        "i i'm i've i'll they they're you you're we we're he she he's she's don't let's"
+    ),
     "es": frozenset[str](),
 }
 """Words that begin a sentence even where a careless writer left out its capital."""

@@ -15,19 +15,16 @@ from corpora.errors import DataError
 from corpora.readers.containers import Container, local, parse_xml
 from corpora.readers.content import Content, blocks_of, counted
 from corpora.values import Role
+from corpora.wordlists import word_set
 
 KIND, CURE = "an EPUB book", "get a whole copy of the book"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_UNREAD = _words(
+_UNREAD = word_set(
     "head script style template svg math object iframe audio video canvas rt rp map "
     "select textarea button"
 )
-_BLOCKS = _words(
+_BLOCKS = word_set(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary "
     "table tbody td tfoot th thead tr ul"
