@@ -13,13 +13,14 @@ from __future__ import annotations
 import numpy as np
 
 from align.coverage import Channel
-from align.lattice import TYPES, Band, Scores, best_path
+from align.lattice import Band, Scores, best_path
 from align.tokens import TokenTable
 
 DIMENSIONS = 128
 FULL = 300
 HALF = 24
 _PLACES = 4
+_ONE = ((1, 1),)
 _SEED = 20260101
 
 
@@ -95,7 +96,7 @@ def coarse_path(source: np.ndarray, target: np.ndarray, full: int = FULL) -> np.
         else:
             path = np.minimum(path * 2, (n, m))
             band = Band.around(n, m, _rising(path, n, m), HALF)
-        moves = best_path(band, _level_scores(source, target, band))
+        moves = best_path(band, _level_scores(source, target, band), _ONE)
         path = np.array([(i, j) for i, j, _, _ in moves] + [(n, m)])
     assert path is not None
     return path
@@ -130,7 +131,7 @@ def _level_scores(source: np.ndarray, target: np.ndarray, band: Band) -> Scores:
     """Score 1-1 moves by how much more alike two places are than two random ones; nulls score 0."""
     source, target = _unit(source), _unit(target)
     n, m = len(source), len(target)
-    beads = np.full((len(TYPES), n + m + 1, band.width), -np.inf, dtype=np.float32)
+    beads = np.full((1, n + m + 1, band.width), -np.inf, dtype=np.float32)
     random = np.random.default_rng(_SEED)
     sample = np.einsum(
         "ij,ij->i", source[random.integers(0, n, 2000)], target[random.integers(0, m, 2000)]

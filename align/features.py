@@ -294,7 +294,8 @@ def path_features(evidence: Evidence, moves: Sequence[Move]) -> dict[Move, np.nd
         i, j, n, m = linked[stop - 1]
         window = evidence.window(i0, i + n, j0, j + m)
         for move in linked[start:stop]:
-            found[move] = window[:, TYPES.index(move[2:]), move[0] - i0, move[1] - j0]
+            # A view would keep the whole window, a thousand times as large.
+            found[move] = window[:, TYPES.index(move[2:]), move[0] - i0, move[1] - j0].copy()
         start = stop
     return found
 

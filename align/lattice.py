@@ -13,7 +13,7 @@ sentences. In a mixed run source nulls come first, which makes the path of every
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,14 +87,16 @@ class Scores:
     target_next: np.ndarray
 
 
-def _neighbours(band: Band, start: int, stop: int, sign: int) -> np.ndarray:
+def _neighbours(
+    band: Band, start: int, stop: int, sign: int, types: Sequence[tuple[int, int]] = TYPES
+) -> np.ndarray:
     """Where moves into (sign -1) or out of (sign +1) the nodes of antidiagonals [start, stop) lead.
 
-    (stop - start, len(TYPES) + 2, width) int64: for each type, then source null, then target null, the
+    (stop - start, len(types) + 2, width) int64: for each type, then source null, then target null, the
     place of the other end of the move in a ring of antidiagonals, (d' % R) * (width + 1) + k', with
     k' = width, a place that always holds -inf, where it is outside the band or the matrix.
     """
-    moves = np.array([*TYPES, (1, 0), (0, 1)])
+    moves = np.array([*types, (1, 0), (0, 1)])
     d = np.arange(start, stop)[:, None, None]
     i = band.lo[start:stop, None, None] + np.arange(band.width)
     other_d = d + sign * moves.sum(1)[:, None]
@@ -258,16 +260,19 @@ Move = tuple[int, int, int, int]
 """A move on the path: (i, j, n, m), the segments i … i + n - 1 and j … j + m - 1; n or m may be 0."""
 
 
-def best_path(band: Band, scores: Scores) -> list[Move]:
-    """Return the moves of the path with the highest sum of scores; ties go to the earlier type."""
+def best_path(band: Band, scores: Scores, types: Sequence[tuple[int, int]] = TYPES) -> list[Move]:
+    """Return the moves of the path with the highest sum of scores; ties go to the earlier type.
+
+    `types` are those of the first axis of `scores.beads`.
+    """
     size, width = band.n + band.m + 1, band.width
     back = np.zeros((4, size, width), dtype=np.uint8)
-    ring_beads = np.full((len(TYPES), RING * (width + 1)), -np.inf)
+    ring_beads = np.full((len(types), RING * (width + 1)), -np.inf)
     ring_states = np.full((3, RING * (width + 1)), -np.inf)
-    rows = np.arange(len(TYPES))[:, None]
+    rows = np.arange(len(types))[:, None]
     states = np.full((3, width), -np.inf)
     for start, stop in _chunks(size):
-        places = _neighbours(band, start, stop, -1)
+        places = _neighbours(band, start, stop, -1, types)
         so, sn, to, tn = _null_scores(band, scores, start, stop, 1)
         for d in range(start, stop):
             r, at = d - start, places[d - start]
@@ -288,17 +293,17 @@ def best_path(band: Band, scores: Scores) -> list[Move]:
             ring_beads[:, slot] = scores.beads[:, d] + states.max(0)
     if not np.isfinite(states[:, band.n - int(band.lo[-1])].max()):
         raise ValueError("no path through the band")
-    return _trace(band, back)
+    return _trace(band, back, types)
 
 
-def _trace(band: Band, back: np.ndarray) -> list[Move]:
+def _trace(band: Band, back: np.ndarray, types: Sequence[tuple[int, int]]) -> list[Move]:
     moves: list[Move] = []
     i, j = band.n, band.m
     state = int(back[3, i + j, i - int(band.lo[i + j])])
     while i + j:
         d = i + j
         k = i - int(band.lo[d])
-        n, m = ((1, 0), (0, 1))[state - 1] if state else TYPES[back[0, d, k]]
+        n, m = ((1, 0), (0, 1))[state - 1] if state else types[back[0, d, k]]
         came_from = int(back[state, d, k]) if state else -1
         i, j = i - n, j - m
         moves.append((i, j, n, m))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from align.coverage import ABSENT, LAMBDA, Channel
-from align.features import FIRM, ROOT, Evidence
+from align.features import FIRM, ROOT, Evidence, path_features
 from align.lattice import TYPES
 from align.links import form_links, make_links
 from align.pair import Side, TextPair
@@ -148,3 +148,20 @@ def test_the_length_ratio_is_not_misled_by_what_one_side_lacks():
         Side.of(document(SPANISH, "es")), Side.of(document(dense, "zh")), ("length",), 5.0
     )
     assert pair.ratio == 0.25
+
+
+def test_features_of_a_path_are_those_of_the_band_and_hold_nothing_else():
+    pair = TextPair(
+        Side.of(document(SPANISH, "es")),
+        Side.of(document(ENGLISH, "en")),
+        ("length", "lexicon"),
+        5.0,
+    )
+    evidence = pair.evidence()
+    whole = evidence.window(0, 8, 0, 8)
+    moves = [(0, 0, 1, 1), (1, 1, 1, 0), (2, 1, 1, 2), (3, 3, 2, 1)]
+    found = path_features(evidence, moves)
+    assert list(found) == [moves[0], *moves[2:]]
+    for (i, j, n, m), features in found.items():
+        assert features == pytest.approx(whole[:, TYPES.index((n, m)), i, j], abs=1e-3)
+        assert features.base is None, "a view would keep its whole window in memory"
