@@ -1,13 +1,19 @@
 """The app's server as its own process, and a real Chromium that looks at it."""
 
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
+
+from corpora.store import Project
+from review.recent import key_of
 
 PATIENCE = float(
     os.environ.get("CAREO_PATIENCE", "90")
@@ -23,6 +29,31 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def find_chromium():
+    """The paths of a Chromium and its driver, None where this machine has none."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    return (browser, driver) if browser and driver else None
+
+
+def start_chromium(paths, folder, size="1280,800", *flags):
+    """A Chromium with a fresh profile in `folder`, and a folder `downloads` there for what it saves."""
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = paths[0]
+    wanted = [*FLAGS, *flags, f"--window-size={size}", f"--user-data-dir={folder / 'profile'}"]
+    for flag in wanted:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    (folder / "downloads").mkdir()
+    options.add_experimental_option(
+        "prefs", {"download.default_directory": str(folder / "downloads")}
+    )
+    return webdriver.Chrome(options=options, service=Service(paths[1]))
 
 
 def until(found, what, patience=PATIENCE):
@@ -162,3 +193,57 @@ class Tab:
             self.press(Keys.ENTER)
         until(lambda: self.focus() == "TEXTAREA", "the desk")
         self.press(text)
+
+
+def rows_of(project, stop=1000):
+    with Project.open(project) as opened:
+        return opened.rows(1, 0, stop)
+
+
+def requested_hosts(tab):
+    hosts = set()
+    for entry in tab.driver.get_log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            url = urllib.parse.urlsplit(message["params"]["request"]["url"])
+            if url.scheme not in ("data", "blob", "chrome", "about"):
+                hosts.add(url.hostname)
+    return hosts
+
+
+def unnamed(tab):
+    """Roles of the controls that the accessibility tree has no name for."""
+    tab.driver.execute_cdp_cmd("Accessibility.enable", {})
+    nodes = tab.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    roles = {"button", "textbox", "combobox", "link", "checkbox", "radio", "table", "dialog", "tab"}
+    return [
+        (node["role"]["value"], node.get("name", {}).get("value"))
+        for node in nodes
+        if not node.get("ignored")
+        and node.get("role", {}).get("value") in roles
+        and not node.get("name", {}).get("value", "").strip()
+    ]
+
+
+def visit_link(server, place):
+    """Let the server's list of projects hold one more, and return a function that makes its addresses."""
+    file = server.folder / "state" / "careo" / "recent.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    held = json.loads(file.read_text()) if file.exists() else []
+    held = [one for one in held if one["place"] != str(place)]
+    entry = {"place": str(place), "opened": "2026-01-01T00:00:00Z", "bitext": None, "at": 0}
+    file.write_text(json.dumps([entry, *held][:20]))
+    return lambda page, **more: (
+        f"{server.url}/{page}?"
+        + "&".join(f"{k}={v}" for k, v in {"p": key_of(str(place)), **more}.items())
+    )
+
+
+def page_ready(tab, url, what="h1"):
+    """Open a page without a grid and wait until it stands still."""
+    tab.driver.get(url)
+    quiet = (
+        "return Boolean(document.querySelector(arguments[0])) && "
+        "!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')"
+    )
+    until(lambda: tab.driver.execute_script(quiet, what), url)

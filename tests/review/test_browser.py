@@ -1,10 +1,7 @@
 """The app in a real Chromium: what no simulation shows."""
 
-import json
-import shutil
 import signal
 import socket
-import urllib.parse
 from pathlib import Path
 
 import pytest
@@ -12,99 +9,9 @@ import pytest
 from corpora.documents import document_from_lines
 from corpora.store import Project, save_project
 from corpora.values import Bead, Bitext, Span
-from tests.review.browsing import FLAGS, Server, Tab, until
+from tests.review.browsing import requested_hosts, rows_of, unnamed, until
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser and its driver; skipped where the machine has none, never where it has them."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if browser is None or driver is None:
-        pytest.skip("no Chromium with chromedriver on this machine (Debian: chromium-driver)")
-    return browser, driver
-
-
-@pytest.fixture
-def serve(root, tmp_path):
-    """Serve a project; every server is gone after the test."""
-    servers = []
-
-    def start(project):
-        servers.append(Server(root, project, tmp_path))
-        return servers[-1].start()
-
-    yield start
-    for server in servers:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
-def driver(chromium, tmp_path_factory):
-    """A Chromium with a fresh profile. Each test's server has its own port, so its own storage there."""
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium[0]
-    profile = tmp_path_factory.mktemp("profile")
-    for flag in [*FLAGS, "--window-size=1280,800", f"--user-data-dir={profile}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(chromium[1]))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def open_tab(driver):
-    """Open tabs of one browser; they are closed after the test."""
-    driver.get_log("performance")
-
-    def start():
-        driver.switch_to.new_window("tab")
-        return Tab(driver)
-
-    first = driver.window_handles[0]
-    yield start
-    for handle in driver.window_handles:
-        if handle != first:
-            driver.switch_to.window(handle)
-            driver.execute_cdp_cmd("Page.navigate", {"url": "about:blank"})
-            driver.close()
-    driver.switch_to.window(first)
-
-
-def rows_of(project, stop=1000):
-    with Project.open(project) as opened:
-        return opened.rows(1, 0, stop)
-
-
-def requested_hosts(tab):
-    hosts = set()
-    for entry in tab.driver.get_log("performance"):
-        message = json.loads(entry["message"])["message"]
-        if message["method"] == "Network.requestWillBeSent":
-            url = urllib.parse.urlsplit(message["params"]["request"]["url"])
-            if url.scheme not in ("data", "blob", "chrome", "about"):
-                hosts.add(url.hostname)
-    return hosts
-
-
-def unnamed(tab):
-    """Roles of the controls that the accessibility tree has no name for."""
-    tab.driver.execute_cdp_cmd("Accessibility.enable", {})
-    nodes = tab.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    roles = {"button", "textbox", "combobox", "link", "checkbox", "radio", "table", "dialog", "tab"}
-    return [
-        (node["role"]["value"], node.get("name", {}).get("value"))
-        for node in nodes
-        if not node.get("ignored")
-        and node.get("role", {}).get("value") in roles
-        and not node.get("name", {}).get("value", "").strip()
-    ]
 
 
 def test_three_columns_say_what_the_project_holds(serve, open_tab, sample_project):

@@ -1,7 +1,5 @@
 """The desk and the pages around it in a real Chromium, on one server and one browser."""
 
-import json
-import shutil
 import time
 from pathlib import Path
 
@@ -13,74 +11,10 @@ from corpora.reviews import Alignment
 from corpora.store import Project, save_project
 from corpora.values import Bead, Bitext, Span
 from review.navigation import NAMES
-from review.recent import key_of
-from tests.review.browsing import FLAGS, Server, Tab, until
+from tests.review.browsing import page_ready, requested_hosts, rows_of, until, visit_link
 from tests.review.conftest import sample_bitext, translations_of
-from tests.review.test_browser import requested_hosts, rows_of
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    return tmp_path_factory.mktemp("desk")
-
-
-@pytest.fixture(scope="module")
-def server(root, samples, home):
-    place = home / "first.careo"
-    bitext = sample_bitext(samples)
-    save_project(place, bitext, translations_of(bitext), name="Cambridge Analytica")
-    server = Server(root, place, home).start()
-    yield server
-    server.stop()
-    assert "Traceback" not in server.log.read_text()
-
-
-@pytest.fixture(scope="module")
-def tab(home):
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if browser is None or driver is None:
-        pytest.skip("no Chromium with chromedriver on this machine (Debian: chromium-driver)")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for flag in [*FLAGS, "--window-size=1280,900", f"--user-data-dir={home / 'profile'}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    (home / "downloads").mkdir()
-    options.add_experimental_option(
-        "prefs", {"download.default_directory": str(home / "downloads")}
-    )
-    chrome = webdriver.Chrome(options=options, service=Service(driver))
-    yield Tab(chrome)
-    chrome.quit()
-
-
-@pytest.fixture
-def project(server, home, samples, tmp_path):
-    """A fresh project that the shared server knows of, and where it is on it."""
-    place = home / f"{tmp_path.name}.careo"
-    bitext = sample_bitext(samples)
-    save_project(place, bitext, translations_of(bitext), name="Cambridge Analytica")
-    return place, visit_link(server, place)
-
-
-def visit_link(server, place):
-    """Let the server's list of projects hold one more, and return a function that makes its addresses."""
-    file = server.folder / "state" / "careo" / "recent.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    held = json.loads(file.read_text()) if file.exists() else []
-    held = [one for one in held if one["place"] != str(place)]
-    entry = {"place": str(place), "opened": "2026-01-01T00:00:00Z", "bitext": None, "at": 0}
-    file.write_text(json.dumps([entry, *held][:20]))
-    return lambda page, **more: (
-        f"{server.url}/{page}?"
-        + "&".join(f"{k}={v}" for k, v in {"p": key_of(str(place)), **more}.items())
-    )
 
 
 def comments_of(place):
@@ -90,16 +24,6 @@ def comments_of(place):
 
 def focus_row(tab):
     tab.ask("grid.querySelector('.row.active').focus()")
-
-
-def page_ready(tab, url, what="h1"):
-    """Open a page without a grid and wait until it stands still."""
-    tab.driver.get(url)
-    quiet = (
-        "return Boolean(document.querySelector(arguments[0])) && "
-        "!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')"
-    )
-    until(lambda: tab.driver.execute_script(quiet, what), url)
 
 
 # ---- corresponding words
@@ -332,7 +256,7 @@ def test_an_upload_of_200_mb_is_refused_in_the_page(tab, server, home):
     until(lambda: tab.driver.execute_script(said), "the refusal")
 
 
-def test_a_pack_is_filled_in_without_a_server_and_comes_back(tab, project, home):
+def test_a_pack_is_filled_in_without_a_server_and_comes_back(tab, project, home, downloads):
     from review.pack import merge, pack_data, pack_page, plan_merge, read_answers
 
     place, _ = project
@@ -350,7 +274,7 @@ def test_a_pack_is_filled_in_without_a_server_and_comes_back(tab, project, home)
     assert tab.driver.execute_script(active) == "Version of pair 2"
     tab.driver.find_elements("css selector", "input.comment")[2].send_keys("¿seguro?")
     tab.driver.execute_script("document.querySelector('header button').click()")
-    folder = home / "downloads"
+    folder = downloads
     until(
         lambda: [one for one in folder.iterdir() if one.name.endswith(".answers.json")], "the file"
     )
@@ -365,7 +289,7 @@ def test_a_pack_is_filled_in_without_a_server_and_comes_back(tab, project, home)
         assert [one.text for one in opened.comments(1)] == ["¿seguro?"]
 
 
-def test_a_download_arrives_and_is_read_again(tab, project, home):
+def test_a_download_arrives_and_is_read_again(tab, project, downloads):
     from corpora.formats import read_units
 
     place, link = project
@@ -376,7 +300,7 @@ def test_a_download_arrives_and_is_read_again(tab, project, home):
     )
     until(lambda: tab.driver.execute_script(clicked, "Prepare the file"), "the form")
     until(lambda: tab.driver.execute_script(clicked, "Download"), "the file")
-    wanted = home / "downloads" / f"{place.stem}.tmx"
+    wanted = downloads / f"{place.stem}.tmx"
     until(wanted.exists, "the download")
     assert len(list(read_units(wanted))) == 43
 

@@ -1,7 +1,4 @@
-import json
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from corpora.oplog import SetStatus, SetText
 from corpora.reviews import Status
@@ -9,37 +6,9 @@ from corpora.store import Project, save_project
 from review.navigation import NAMES, page_file
 from review.words import CATALOGUE, say
 from tests.review.browsing import until
-from tests.review.conftest import sample_bitext
+from tests.review.conftest import button, grid_data, sample_bitext
 
 GRIDS = {"read": "read", "review": "review", "align": "align"}
-
-
-@pytest.fixture
-def page(root, monkeypatch):
-    """Run one page of the app on a project, as a browser tab would."""
-    from streamlit import config
-
-    monkeypatch.chdir(root)
-
-    def run(name, project=None, lang="en", script=None, **address):
-        config.get_config_options(force_reparse=True)
-        if project is not None:
-            monkeypatch.setenv("CAREO_PROJECT", str(project))
-        test = AppTest.from_file(str(script or page_file(name)), default_timeout=60)
-        test.query_params["lang"] = lang
-        for key, value in address.items():
-            test.query_params[key] = str(value)
-        test.run()
-        assert not test.exception, [one.value for one in test.exception]
-        return test
-
-    return run
-
-
-def grid_data(test):
-    """What the page hands the grid."""
-    (element,) = [node for node in test.main if node.type == "bidi_component"]
-    return json.loads(element.proto.json)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -246,11 +215,6 @@ def test_text_that_looks_like_markup_reaches_the_grid_as_it_is(page, tmp_path, s
     assert [row["source"] for row in grid_data(test)["rows"]] == nasty
     shown = [node.value for kind in (test.markdown, test.title, test.header) for node in kind]
     assert not [text for text in shown if any(one in text for one in nasty)]
-
-
-def button(test, label):
-    (found,) = [one for one in test.button if one.label == label]
-    return found
 
 
 def test_replacing_shows_first_and_changes_then(page, sample_project):
