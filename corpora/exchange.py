@@ -8,6 +8,7 @@ from pathlib import Path
 from corpora.arrivals import PART, Arrival, arrivals
 from corpora.errors import DataError, UsageError, unknown
 from corpora.formats import read_units
+from corpora.lineage import Lineage, lineage_props
 from corpora.store import BitextInfo, Project, fresh_project
 from corpora.units import TranslationUnit, bitext_of, units_of
 from corpora.values import Bitext
@@ -87,8 +88,9 @@ def project_units(
     """Yield the units of a stored bitext with its reviews: see `corpora.units.units_of` for the props.
 
     Further props: `alignment` and `status` (the two axes of the review) where they are not as imported,
-    `review` (what the reviewer wrote), and those that the bead came with from a file, whose unit's id is
-    its id again. Comments on a unit's segments are its notes, the open ones first.
+    `review` (what the reviewer wrote), `from-beads` and `operation` (`corpora.lineage.lineage_props`), and
+    those that the bead came with from a file, whose unit's id is its id again. Comments on a unit's segments
+    are its notes, the open ones first.
     `text` says what its target is, one of TEXTS. Raises UsageError for another one and DataError for
     "machine" where the source was not translated.
     """
@@ -106,6 +108,9 @@ def project_units(
         notes.setdefault((comment.side, comment.segment), []).append(author + comment.text)
     units = units_of(project.bitext(bitext_id), translations)
     kept = project.kept(bitext_id)
+    lineage = Lineage()
+    lineage.add(project.log(bitext_id))
+    counting = lineage.in_effect()
     for unit, state in zip(units, project.states(bitext_id), strict=True):
         props = list(unit.props)
         if state.alignment != "auto":
@@ -114,10 +119,12 @@ def project_units(
             props.append(("status", str(state.status)))
         if state.text is not None:
             props.append(("review", state.text))
+        made = lineage_props(lineage, state.id, state.bead, counting)
         own = kept.get(state.id)
         if own is not None:
-            there = {name for name, _ in props}
+            there = {name for name, _ in (*props, *made)} - {"operation"}
             props += [prop for prop in own.props if prop[0] not in there]
+        props += made
         target = unit.target if text == "target" else unit.prop("machine")
         if text == "review" and state.text is not None:
             target = state.text

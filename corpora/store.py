@@ -331,6 +331,13 @@ class Project:
         with self._database.reading() as connection:
             return operations.history(connection, bitext_id, limit, before)
 
+    def log(self, bitext_id: int, after: int = 0) -> list[tuple[LogEntry, Restore]]:
+        """Read the log of a bitext, oldest first, newer than operation `after`: each with its inverse."""
+        from corpora.database import operations
+
+        with self._database.reading() as connection:
+            return operations.log(connection, bitext_id, after)
+
     def changes(self, bitext_id: int) -> list[tuple[int, Restore]]:
         """Read what the operations in effect changed, newest first: each with what would take it back."""
         from corpora.database import operations

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpora.errors import unknown
+from corpora.exchange import project_units
 from corpora.formats import FORMATS, get_format
 from corpora.reviews import BeadState, Status
-from corpora.store import Project
-from corpora.units import TranslationUnit, Written, units_of
+from corpora.row_keys import PROP, bitext_key, row_key
+from corpora.store import BitextInfo, Project
+from corpora.units import TranslationUnit, Written
 
 TEXTS = ("reviewed", "human", "machine")
 """Which translation goes out; "reviewed" is what a reviewer wrote or, where nobody did, the human one."""
+
+REVIEW = ("status", "alignment", "review", PROP)
+"""Props that an export writes anew, or that its target stands for."""
 
 DONE = frozenset({Status.REVIEWED, Status.APPROVED, Status.LOCKED})
 ONE_FILE = tuple(name for name, format in FORMATS.items() if name not in ("moses", "srt"))
@@ -36,32 +40,35 @@ def reviewed_units(
 ) -> Iterator[tuple[BeadState, TranslationUnit]]:
     """Yield each bead's state and its unit with the chosen translation, in order.
 
-    Props `status` and `alignment` say how far the review is; comments become notes. Raises UsageError for
-    another `text`.
+    Besides the props of `corpora.exchange.project_units`, `status` and `alignment` are always there, and
+    `key` names the row (`corpora.row_keys`), so that a file edited elsewhere can be brought back. Comments
+    become notes. Raises UsageError for another `text`.
     """
     if text not in TEXTS:
         raise unknown("text", text, TEXTS)
     info = next(one for one in project.bitexts() if one.id == bitext_id)
-    bitext = project.bitext(bitext_id)
-    units = units_of(bitext, project.translations(info.source_id))
-    notes: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for comment in project.comments(bitext_id) if comments else ():
-        signed = f"{comment.author}: {comment.text}" if comment.author else comment.text
-        notes[comment.side, comment.segment].append(signed)
+    bitext = identity(project, info)
+    units = project_units(project, bitext_id)
     for state, unit in zip(project.states(bitext_id), units, strict=True):
         target = {"human": unit.target, "machine": unit.prop("machine")}.get(text)
         if target is None:
             target = unit.target if state.text is None else state.text
+        gone = set(REVIEW) if text == "reviewed" else {"status", "alignment"}
         if target != unit.target:
-            unit = replace(unit, target=target, props=_without(unit.props, "target-lengths"))
-        props = (*unit.props, ("status", str(state.status)), ("alignment", str(state.alignment)))
-        sides = (("source", state.bead.source), ("target", state.bead.target))
-        said = [note for side, span in sides for number in span for note in notes[side, number]]
-        yield state, replace(unit, props=props, notes=(*unit.notes, *said))
+            gone.add("target-lengths")
+        props = tuple((name, value) for name, value in unit.props if name not in gone)
+        props += (("status", str(state.status)), ("alignment", str(state.alignment)))
+        if text == "reviewed":
+            props += ((PROP, row_key(bitext, state.id, state.bead, target)),)
+        yield (
+            state,
+            replace(unit, target=target, props=props, notes=unit.notes if comments else ()),
+        )
 
 
-def _without(props: tuple[tuple[str, str], ...], name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value) for key, value in props if key != name)
+def identity(project: Project, info: BitextInfo) -> str:
+    """Return what a bitext is known by in files that go out: a hash of its texts, which never change."""
+    return bitext_key(project.document(info.source_id).hash, project.document(info.target_id).hash)
 
 
 def export(

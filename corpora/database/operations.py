@@ -363,14 +363,17 @@ def history(
     query = select(o).where(o.c.bitext_id == bitext_id).order_by(o.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(o.c.id < before)
-    return [
-        LogEntry(
-            row.id,
-            row.kind,
-            row.author,
-            row.created,
-            loads(row.request) if row.request else None,
-            row.undoes,
-        )
-        for row in connection.execute(query)
-    ]
+    return [_entry(row) for row in connection.execute(query)]
+
+
+def _entry(row: Row) -> LogEntry:
+    request = loads(row.request) if row.request else None
+    return LogEntry(row.id, row.kind, row.author, row.created, request, row.undoes)
+
+
+def log(connection: Connection, bitext_id: int, after: int) -> list[tuple[LogEntry, Restore]]:
+    """Read the log, oldest first, from the operation after `after` on, each with its inverse."""
+    o = schema.operations
+    query = select(o).where(o.c.bitext_id == bitext_id, o.c.id > after).order_by(o.c.id)
+    found = ((_entry(row), loads(row.inverse)) for row in connection.execute(query))
+    return [(entry, inverse) for entry, inverse in found if isinstance(inverse, Restore)]
