@@ -1,7 +1,7 @@
 """Keys by which the rows of a file find their beads again when the file comes back from other hands.
 
-A key holds, between dots: "c1"; the bitext (a hash of both texts, which never change); the bead's id, its
-first source and its first target segment; a hash of the text that went out; check digits over all of it.
+A key holds, between dots: "c1"; the bitext (a hash of both texts, which never change); the bead's id and its
+ranges of source and target segments; a hash of the text that went out; check digits over all of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 
 from corpora.errors import DataError
-from corpora.values import Bead
+from corpora.values import Bead, Span
 
 PROP = "key"
 """The prop of a translation unit that bears its key."""
@@ -25,7 +25,8 @@ class RowKey:
 
     bitext: str
     bead: int
-    place: tuple[int, int]
+    source: Span
+    target: Span
     text: str
 
     def went_out(self, text: str) -> bool:
@@ -49,7 +50,8 @@ def _short(text: str, digits: int) -> str:
 
 def row_key(bitext: str, id: int, bead: Bead, text: str) -> str:
     """Return the key of a bead whose text goes out as `text`."""
-    body = f"{_FORM}.{bitext}.{id}.{bead.source.start}.{bead.target.start}.{text_hash(text)}"
+    spans = ".".join(f"{span.start}-{span.end}" for span in (bead.source, bead.target))
+    body = f"{_FORM}.{bitext}.{id}.{spans}.{text_hash(text)}"
     return f"{body}.{_check(body)}"
 
 
@@ -63,4 +65,5 @@ def read_key(key: str) -> RowKey:
     parts = body.split(".")
     if len(parts) != 6 or parts[0] != _FORM or _check(body) != check:
         raise DataError(f"{key.strip()[:60]!r} is no key of a row")
-    return RowKey(parts[1], int(parts[2]), (int(parts[3]), int(parts[4])), parts[5])
+    spans = [Span(*map(int, part.split("-"))) for part in parts[3:5]]
+    return RowKey(parts[1], int(parts[2]), spans[0], spans[1], parts[5])

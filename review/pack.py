@@ -7,21 +7,23 @@ merged three ways: what went out, what came back, what the project says by now.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import zlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from corpora.errors import DataError
+from corpora.lineage import places
 from corpora.oplog import AddComment, Batch, Operation, SetStatus, SetText
 from corpora.reviews import BeadState, Status
 from corpora.store import BitextInfo, BitextRow, Project
-from review.tags import sort_out
+from review.export import identity
+from review.pack_table import has_moved, is_base, strays
 from review.windows import NOTHING, remarks_by_row
 from review.words_pack import PACK
 
@@ -29,13 +31,8 @@ FORMAT = "careo-pack"
 ANSWERS = "careo-answers"
 VERSION = 1
 FOLDER = Path(__file__).resolve().parent / "component"
+OUTCOMES = ("take", "same", "conflict", "moved", "locked", "strayed")
 OPEN = (Status.DRAFT, Status.EDITED, Status.REJECTED)
-
-
-def identity(project: Project, info: BitextInfo) -> str:
-    """Return what a bitext is known by in packs: a hash of its texts, which never change."""
-    texts = (project.document(info.source_id).hash, project.document(info.target_id).hash)
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
 def version_of(row: BitextRow) -> str:
@@ -76,7 +73,7 @@ def pack_data(project: Project, info: BitextInfo, rows: Sequence[BitextRow]) -> 
 
 def pack_page(data: dict[str, Any], lang: str) -> str:
     """Return the pack as one HTML page in the interface's language."""
-    words = {key: texts[lang == "es"] for key, texts in PACK.items()}
+    words = {key: texts[lang == "es"] for key, texts in PACK.items() if "table" not in key}
     held = json.dumps({**data, "words": words}, ensure_ascii=False)
     for mark in "<>&\u2028\u2029":
         held = held.replace(mark, f"\\u{ord(mark):04x}")
@@ -102,10 +99,11 @@ def checksum(answers: dict[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One row that came back: `outcome` is "take", "same", "conflict", "moved" or "locked".
+    """One row that came back: `outcome` is one of OUTCOMES.
 
-    "same" brings nothing new; in a "conflict" both sides changed the text; "moved" pairs exist no more and
-    "locked" ones may not change. `operations` bring what can be brought without loss: a comment always
+    "same" brings nothing new; in a "conflict" both sides changed the text; "moved" pairs exist no more,
+    "locked" ones may not change, and in "strayed" ones somebody wrote into a column that is not to be
+    written in. `operations` bring what can be brought without loss: a comment always
     can, and the text that lost a conflict comes as one.
     """
 
@@ -165,11 +163,7 @@ def plan_merge(project: Project, info: BitextInfo, answers: dict[str, Any], name
         )
     states = {state.id: state for state in project.states(info.id)}
     rows = {row.id: row for row in project.rows(info.id, 0, info.beads)}
-    remarks = remarks_by_row(list(states.values()), project.comments(info.id))
-    told = {
-        index: {comment.text for comment in sort_out(one.said).said}
-        for index, one in remarks.items()
-    }
+    told = _told(project, info, rows.values())
     author = str(answers["author"]).strip()
     found = []
     for answer in answers["rows"]:
@@ -180,6 +174,16 @@ def plan_merge(project: Project, info: BitextInfo, answers: dict[str, Any], name
     return Merge(author, tuple(found))
 
 
+def _told(project: Project, info: BitextInfo, rows: Iterable[BitextRow]) -> dict[int, set[str]]:
+    """Return what was said of each row, by its index: texts of comments, with and without their author."""
+    owners = {place: row.index for row in rows for place in places(row.bead)}
+    told: dict[int, set[str]] = defaultdict(set)
+    for comment in project.comments(info.id):
+        said = told[owners[comment.side, comment.segment]]
+        said |= {comment.text, f"{comment.author}: {comment.text}"}
+    return told
+
+
 def _merged(
     answer: dict[str, Any],
     row: BitextRow | None,
@@ -187,30 +191,33 @@ def _merged(
     author: str,
     told: set[str],
 ) -> Returned:
-    base, theirs, comment = answer["base"], answer["text"], answer["comment"].strip()
-    place = [-1, -1] if row is None else [row.bead.source.start, row.bead.target.start]
-    if row is None or state is None or place != list(answer["place"]):
+    theirs, comment = answer["text"], answer["comment"].strip()
+    if row is None or state is None or has_moved(answer, row):
         return Returned(answer["n"], "moved", "", theirs, comment, ())
     mine = version_of(row)
+    if (stray := strays(answer, row)) is not None:
+        return Returned(row.index + 1, "strayed", mine, stray, comment, ())
+    is_new = not is_base(answer, theirs) and theirs != mine
     steps: list[Operation] = []
     outcome = "same"
     if state.status is Status.LOCKED:
-        outcome = "locked" if theirs not in (base, mine) else "same"
-    elif theirs not in (base, mine):
-        if mine == base:
+        outcome = "locked" if is_new else "same"
+    elif is_new:
+        went_out = row.target if row.text is None else row.text
+        if is_base(answer, mine) or is_base(answer, went_out):
             outcome = "take"
             steps.append(SetText(row.id, theirs))
         else:
             outcome = "conflict"
     status = Status.EDITED if steps else state.status
-    if answer["done"] and outcome in ("take", "same") and status in OPEN and theirs in (mine, base):
+    if answer["done"] and outcome in ("take", "same") and status in OPEN and not is_new:
         if status is Status.REJECTED:
             steps.append(SetStatus(row.id, Status.EDITED))
         steps.append(SetStatus(row.id, Status.REVIEWED))
         outcome = "take"
     elif outcome == "take" and answer["done"]:
         steps.append(SetStatus(row.id, Status.REVIEWED))
-    notes = [comment] if comment else []
+    notes = list(answer.get("notes", [comment] if comment else []))
     if outcome in ("conflict", "locked"):
         notes.insert(0, f"≠ {theirs}")
     for note in notes:

@@ -73,9 +73,12 @@ DESK: dict[str, tuple[str, str]] = {
     ),
     "pack_out": ("Send out", "Enviar"),
     "pack_lead": (
-        "One file for a colleague: it opens in any browser, needs no Careo and no network.",
-        "Un solo archivo para un colega: se abre en cualquier navegador, sin Careo y sin red.",
+        "One file for a colleague, who needs no Careo and no network. What comes back finds its pairs again.",
+        "Un solo archivo para un colega, sin Careo y sin red. Lo que vuelve encuentra de nuevo sus pares.",
     ),
+    "pack_as_html": ("page for any browser", "página para cualquier navegador"),
+    "pack_as_docx": ("Word document", "documento de Word"),
+    "pack_as_tsv": ("table for a spreadsheet", "tabla para hoja de cálculo"),
     "pack_all": ("all", "todos"),
     "pack_open": ("not reviewed yet", "sin revisar"),
     "pack_doubtful": ("doubtful pairs", "pares dudosos"),
@@ -84,22 +87,33 @@ DESK: dict[str, tuple[str, str]] = {
     "pack_holds": ("{n} pairs go out.", "Salen {n} pares."),
     "pack_download": ("Save the pack", "Guardar el paquete"),
     "pack_in": ("Bring back", "Recibir"),
-    "answers": ("The answer file (.answers.json)", "El archivo de respuestas (.answers.json)"),
+    "answers": ("The file that came back", "El archivo que ha vuelto"),
+    "answers_help": (
+        "The answers of a pack (.answers.json), its Word document or table, or a TMX, XLIFF, TSV, CSV or "
+        "JSONL file that was exported here and edited elsewhere.",
+        "Las respuestas de un paquete (.answers.json), su documento de Word o tabla, o un archivo TMX, "
+        "XLIFF, TSV, CSV o JSONL exportado aquí y editado en otra parte.",
+    ),
+    "answers_author": ("Whose answers they are", "De quién son las respuestas"),
     "answers_from": ("{n} pairs from {name}.", "{n} pares de {name}."),
     "outcome_take": ("{n} to take", "{n} por tomar"),
     "outcome_same": ("{n} bring nothing new", "{n} sin novedad"),
     "outcome_conflict": ("{n} changed here too", "{n} cambiados también aquí"),
     "outcome_moved": ("{n} paired otherwise by now", "{n} emparejados ya de otra forma"),
     "outcome_locked": ("{n} locked here", "{n} bloqueados aquí"),
+    "outcome_strayed": ("{n} changed in another column", "{n} cambiados en otra columna"),
+    "outcome_name_strayed": ("changed in another column", "cambiado en otra columna"),
     "outcome_name_take": ("take", "tomar"),
     "outcome_name_conflict": ("changed here too", "cambiado también aquí"),
     "outcome_name_moved": ("paired otherwise by now", "emparejado ya de otra forma"),
     "outcome_name_locked": ("locked here", "bloqueado aquí"),
     "outcome_help": (
         "Where both changed a text, yours stays and the other comes as a comment that begins with ≠. Pairs "
-        "that are paired otherwise by now are shown here and not brought in.",
+        "that are paired otherwise by now, or were changed in another column than Version, are shown here "
+        "and not brought in.",
         "Donde ambos cambiaron un texto, se queda el tuyo y el otro llega como comentario que empieza por ≠. "
-        "Los pares que ya se emparejan de otra forma se muestran aquí y no se toman.",
+        "Los pares que ya se emparejan de otra forma, o cambiados en otra columna que Versión, se muestran "
+        "aquí y no se toman.",
     ),
     "col_outcome": ("What happens", "Qué pasa"),
     "col_here": ("Here", "Aquí"),

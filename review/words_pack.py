@@ -28,4 +28,18 @@ PACK: dict[str, tuple[str, str]] = {
     "comment": ("Comment on pair {n}", "Comentario al par {n}"),
     "done": ("Confirmed", "Confirmado"),
     "missing": ("nothing", "nada"),
+    "table_lead": (
+        "Write in the column Version, put an x under Confirmed where it is right, and comment in the column "
+        "Your comment. Leave the other columns and the keys as they are, and send the file back.",
+        "Escribe en la columna Versión, pon una x en Confirmado donde esté bien y comenta en la columna Tu "
+        "comentario. Deja las demás columnas y las claves como están y devuelve el archivo.",
+    ),
+    "table_number": ("Pair", "Par"),
+    "table_source": ("Source", "Original"),
+    "table_human": ("Human translation", "Traducción humana"),
+    "table_version": ("Version", "Versión"),
+    "table_done": ("Confirmed", "Confirmado"),
+    "table_said": ("Comments so far", "Comentarios hasta ahora"),
+    "table_comment": ("Your comment", "Tu comentario"),
+    "table_key": ("Key", "Clave"),
 }

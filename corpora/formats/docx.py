@@ -34,28 +34,49 @@ def write_docx(
 
     tally = Tally()
     document = docx.Document()
-    table = document.add_table(rows=1, cols=4)
-    table.style = "Table Grid"
-    body = table._tbl
-    template = table.rows[0]._tr
     first: TranslationUnit | None = None
-    for number, unit in tally.keep(units, keep_empty):
-        check_unit(unit, number, _NOT_WORD, "a Word document")
-        first = first or unit
-        same_languages(unit, first, number)
-        row = _copied(template)
-        fields = [[unit.id], [unit.source], [unit.target], list(unit.notes)]
-        for cell, paragraphs in zip(row.iterchildren(f"{_W}tc"), fields, strict=True):
-            _fill(cell, paragraphs)
-        body.append(row)
+
+    def rows() -> Iterator[list[list[str]]]:
+        nonlocal first
+        for number, unit in tally.keep(units, keep_empty):
+            check_unit(unit, number, _NOT_WORD, "a Word document")
+            first = first or unit
+            same_languages(unit, first, number)
+            yield [[unit.id], [unit.source], [unit.target], list(unit.notes)]
+
+    header = add_table(document, 4, rows())
     if first is None:
         raise DataError(f"{path}: there are no units to write")
-    headings = ["id", f"source ({first.source_lang})", f"target ({first.target_lang})", "notes"]
-    for cell, heading in zip(template.iterchildren(f"{_W}tc"), headings, strict=True):
-        _fill(cell, [heading])
+    fill_row(
+        header,
+        [["id"], [f"source ({first.source_lang})"], [f"target ({first.target_lang})"], ["notes"]],
+    )
     with writing(path, "wb") as out:
         document.save(out)
     return tally.written()
+
+
+def add_table(document: Any, columns: int, rows: Iterable[list[list[str]]]) -> Any:
+    """Add a table of texts to a document of python-docx; each cell is a list of paragraphs.
+
+    Returns its first row, which is empty, for the headings. Texts are checked by the caller: a character
+    that Word cannot hold spoils the file.
+    """
+    table = document.add_table(rows=1, cols=columns)
+    table.style = "Table Grid"
+    header = table.rows[0]._tr
+    template = _copied(header)
+    for fields in rows:
+        row = _copied(template)
+        fill_row(row, fields)
+        table._tbl.append(row)
+    return header
+
+
+def fill_row(row: Any, fields: list[list[str]]) -> None:
+    """Put texts into a row's cells, in order."""
+    for cell, paragraphs in zip(row.iterchildren(f"{_W}tc"), fields, strict=True):
+        _fill(cell, paragraphs)
 
 
 def _copied(row: Any) -> Any:
@@ -98,11 +119,7 @@ def read_docx(
     Deleted text (tracked) is left out and inserted text kept. Raises DataError for a file that is no
     Word document, is damaged, unpacks to more than MAX_BYTES, or has no such table.
     """
-    root = _document(path)
-    for table in root.iter(f"{_W}tbl"):
-        rows = [
-            [_cell(cell) for cell in row.findall(f"{_W}tc")] for row in table.findall(f"{_W}tr")
-        ]
+    for rows in read_tables(path):
         header = ["\n".join(cell) for cell in rows[0]] if rows else []
         found = {
             m[1]: (at, m[2]) for at, text in enumerate(header) if (m := _HEADING.fullmatch(text))
@@ -122,6 +139,15 @@ def read_docx(
         f"{path}: has no table whose header row names the columns source and target, "
         "as in 'source (es)' and 'target (en)'"
     )
+
+
+def read_tables(path: str | Path) -> Iterator[list[list[list[str]]]]:
+    """Yield the tables of a Word document as rows of cells, each a list of paragraphs.
+
+    Deleted text (tracked) is left out. Raises DataError as `read_docx` does.
+    """
+    for table in _document(path).iter(f"{_W}tbl"):
+        yield [[_cell(cell) for cell in row.findall(f"{_W}tc")] for row in table.findall(f"{_W}tr")]
 
 
 def _units(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from corpora.errors import CareoError
 from corpora.reviews import Status
 from corpora.store import BitextInfo, BitextRow, Project
 from review.facts import states_of
-from review.pack import merge, pack_data, pack_page, plan_merge, read_answers
+from review.pack import OUTCOMES, merge, pack_data, pack_page, plan_merge, read_answers
+from review.pack_table import pack_docx, pack_rows, pack_tsv, read_returned
 from review.session import lang, need_bitext, need_project, plain, tell
 from review.words import LANGUAGES
 
@@ -51,18 +55,63 @@ def send(project: Project, info: BitextInfo) -> None:
     spoken = st.segmented_control(
         tell("pack_language"), list(LANGUAGES), default=lang(), format_func=LANGUAGES.__getitem__
     )
+    form = st.radio(
+        tell("format"),
+        tuple(FORMS),
+        format_func=lambda one: tell(f"pack_as_{one}"),
+        horizontal=True,
+    )
     rows = chosen_rows(project, info, which)
     st.text(tell("pack_holds", n=len(rows)))
-    if rows:
-        page = pack_page(pack_data(project, info, rows), spoken or lang())
-        st.download_button(
-            tell("pack_download"),
-            page.encode("utf-8", "surrogatepass"),
-            file_name="review-pack.html",
-            mime="text/html",
-            type="primary",
-            on_click="ignore",
-        )
+    if not rows:
+        return
+    try:
+        made = FORMS[form](project, info, rows, spoken or lang())
+    except CareoError as error:
+        st.error(plain(str(error)))
+        return
+    st.download_button(
+        tell("pack_download"),
+        made,
+        file_name=f"review-pack.{form}",
+        mime=MIMES[form],
+        type="primary",
+        on_click="ignore",
+    )
+
+
+def as_html(project: Project, info: BitextInfo, rows: list[BitextRow], spoken: str) -> bytes:
+    """Make the pack that has keys of its own and needs only a browser."""
+    return pack_page(pack_data(project, info, rows), spoken).encode("utf-8", "surrogatepass")
+
+
+def as_word(project: Project, info: BitextInfo, rows: list[BitextRow], spoken: str) -> bytes:
+    """Make the pack for a word processor."""
+    return pack_docx(pack_rows(project, info, rows), info.name, spoken)
+
+
+def as_table(project: Project, info: BitextInfo, rows: list[BitextRow], spoken: str) -> bytes:
+    """Make the pack for a spreadsheet."""
+    return pack_tsv(pack_rows(project, info, rows), spoken)
+
+
+FORMS: dict[str, Callable[[Project, BitextInfo, list[BitextRow], str], bytes]] = {
+    "html": as_html,
+    "docx": as_word,
+    "tsv": as_table,
+}
+MIMES = {
+    "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "tsv": "text/tab-separated-values",
+}
+
+
+def read_back(data: bytes, name: str, langs: tuple[str, str]) -> dict[str, Any]:
+    """Read what came back: the answers of a pack, its table, or an exported file."""
+    if name.lower().endswith((".json", ".html", ".htm")):
+        return read_answers(data, name)
+    return read_returned(data, name, langs)
 
 
 def receive(project: Project, info: BitextInfo) -> None:
@@ -71,20 +120,21 @@ def receive(project: Project, info: BitextInfo) -> None:
     note = st.session_state.pop("pack_note", None)
     if note:
         st.success(note)
-    upload = st.file_uploader(tell("answers"), key="answers")
+    upload = st.file_uploader(tell("answers"), key="answers", help=tell("answers_help"))
     if upload is None:
         return
     try:
-        planned = plan_merge(
-            project, info, read_answers(upload.getvalue(), upload.name), upload.name
-        )
+        held = read_back(upload.getvalue(), upload.name, (info.source_lang, info.target_lang))
+        if not held["author"].strip():
+            held = {**held, "author": st.text_input(tell("answers_author"), width=480)}
+        planned = plan_merge(project, info, held, upload.name)
     except CareoError as error:
         st.error(plain(str(error)))
         return
-    counts = {name: planned.count(name) for name in ("take", "same", "conflict", "moved", "locked")}
+    counts = {name: planned.count(name) for name in OUTCOMES}
     st.text(tell("answers_from", name=planned.author or "–", n=len(planned.rows)))
     st.text(" · ".join(tell(f"outcome_{name}", n=n) for name, n in counts.items() if n))
-    if counts["conflict"] or counts["moved"] or counts["locked"]:
+    if any(counts[name] for name in ("conflict", "moved", "locked", "strayed")):
         st.warning(tell("outcome_help"))
     shown = [row for row in planned.rows if row.outcome != "same"]
     if shown:
