@@ -4,10 +4,12 @@ import streamlit as st
 
 from review.frame import dress
 from review.navigation import ICON, pages
-from review.session import keep_address, refuse_other_addresses
+from review.session import keep_address, refuse_other_addresses, saying_errors
 
 st.set_page_config(page_title="Careo", page_icon=ICON, layout="wide")
 keep_address()
 refuse_other_addresses()
 dress()
-st.navigation(pages(), position="top").run()
+page = st.navigation(pages(), position="top")
+with saying_errors():
+    page.run()

@@ -61,10 +61,16 @@ def read_pairs(upload: Upload, source_lang: str, target_lang: str) -> Bitext:
 
 @contextmanager
 def on_disk(upload: Upload) -> Iterator[Path]:
-    """Give the bytes a file whose name ends as the picked one's does."""
+    """Give the bytes a file whose name ends as the picked one's does; DataError where none can be made."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(upload.name).name or "upload")
-        path.write_bytes(upload.data)
+        try:
+            path.write_bytes(upload.data)
+        except OSError as error:
+            raise DataError(
+                f"{upload.name}: cannot be kept while it is read ({error.strerror}); make room in "
+                f"{Path(folder).parent}"
+            ) from None
         yield path
 
 

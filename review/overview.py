@@ -16,8 +16,8 @@ from review.recent import key_of
 class Overview:
     """A project's place, the name of its first bitext, and how many of all its beads are done.
 
-    `shown` is the place without a password; `bitexts` are ids and names. `missing` where it cannot be
-    opened; then the figures are 0.
+    `shown` is the place without a password; `bitexts` are ids and names. `hindrance` says why it cannot be
+    opened, "" where it can; then the figures are 0.
     """
 
     place: str
@@ -26,7 +26,7 @@ class Overview:
     bitexts: tuple[tuple[int, str], ...] = ()
     done: int = 0
     total: int = 0
-    missing: bool = False
+    hindrance: str = ""
 
     @property
     def key(self) -> str:
@@ -35,7 +35,7 @@ class Overview:
 
 
 def overview(place: str) -> Overview:
-    """Look into a project; what cannot be opened is missing, never an error."""
+    """Look into a project; what hinders that is said of it and is never an error."""
     name = Path(place).name
     try:
         with Project.open(place) as project:
@@ -52,5 +52,5 @@ def overview(place: str) -> Overview:
                 done,
                 sum(info.beads for info in infos),
             )
-    except (CareoError, OSError):
-        return Overview(place, name, "" if "://" in place else place, missing=True)
+    except (CareoError, OSError) as error:
+        return Overview(place, name, "" if "://" in place else place, hindrance=str(error))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -72,6 +74,15 @@ def stop() -> NoReturn:
     """End this run of the page here."""
     st.stop()
     raise RuntimeError("the page went on after it was stopped")
+
+
+@contextlib.contextmanager
+def saying_errors() -> Iterator[None]:
+    """Say in the page what its own code did not catch of the errors that are meant for the user."""
+    try:
+        yield
+    except CareoError as error:
+        st.error(plain(str(error)))
 
 
 def refuse_other_addresses() -> None:

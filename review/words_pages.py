@@ -16,8 +16,8 @@ PAGES: dict[str, tuple[str, str]] = {
         "salir de él.",
     ),
     "refused": (
-        "Pair {n} was changed elsewhere; what you wrote was not saved and stands here:",
-        "El par {n} se cambió en otro sitio; lo que escribiste no se guardó y está aquí:",
+        "What you wrote in pair {n} was not saved and stands here:",
+        "Lo que escribiste en el par {n} no se guardó y está aquí:",
     ),
     "confirm_row": ("Confirm pair {n}", "Confirmar el par {n}"),
     "search_words": ("Words", "Palabras"),
@@ -54,7 +54,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "nothing_recent": ("Nothing was opened here yet.", "Aquí todavía no se ha abierto nada."),
     "open": ("Open", "Abrir"),
     "forget": ("Take off the list", "Quitar de la lista"),
-    "gone": ("The file is not there any more.", "El archivo ya no está."),
     "open_other": ("Open a project file", "Abrir un archivo de proyecto"),
     "path": ("Path of a .careo file", "Ruta de un archivo .careo"),
     "left_at": ("{name} · pair {at} of {total}", "{name} · par {at} de {total}"),

@@ -190,5 +190,8 @@ class Database:
         if "malformed" in cause or "not a database" in cause:
             return DataError(f"{self.place}: is damaged ({cause}); restore it from a copy")
         if "full" in cause or "disk I/O" in cause:
-            return DataError(f"{self.place}: could not be written ({cause}); nothing was changed")
+            return DataError(
+                f"{self.place}: could not be written ({cause}); nothing was changed; "
+                "see whether its disk is full"
+            )
         return DataError(f"{self.place}: the database refused ({cause.splitlines()[0]})")

@@ -17,6 +17,7 @@ export class Acting extends Painting {
     const isField = ["SELECT", "BUTTON", "INPUT"].includes(event.target.tagName);
     if (isField && (event.key === "Enter" || event.key === " " || event.target.tagName !== "BUTTON")) {
       event.stopPropagation();
+      if (event.target.tagName === "SELECT" && ["Enter", "Escape"].includes(event.key)) this.back();
       return;
     }
     if (!event.ctrlKey && !event.metaKey && event.key !== "Tab") event.stopPropagation();
@@ -28,7 +29,7 @@ export class Acting extends Painting {
   }
 
   can(name) {
-    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search"];
+    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search", "save"];
     const blind = ["blind", "undo", "redo", "digit1", "digit2", "digit3", "digit4", "nextOpen", "comment"];
     if (this.blind) return reading.includes(name) || blind.includes(name);
     return this.data.mode !== "read" || reading.includes(name);
@@ -86,7 +87,7 @@ export class Acting extends Painting {
         this.render();
       },
       comment: () => this.comment(), help: () => this.help(), goTo: () => this.askWhere(),
-      leave: () => this.leave(),
+      leave: () => this.leave(), save: () => this.desk?.save(),
     };
     actions[name]?.();
   }
@@ -232,7 +233,7 @@ export class Acting extends Painting {
     const row = this.row;
     if (!row) return;
     const { words } = this.data;
-    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), (text) =>
+    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, (from) => this.back(from), (text) =>
       this.do({ kind: "comment", ...this.placeOf(row), text }, null),
     );
   }
@@ -294,7 +295,7 @@ export class Acting extends Painting {
   setAside(issue) {
     if (!issue?.key || !this.row) return;
     const place = this.placeOf(this.row);
-    askLine(this.frame, this.data.words, this.data.words.why_aside, true, () => this.back(), (text) =>
+    askLine(this.frame, this.data.words, this.data.words.why_aside, true, (from) => this.back(from), (text) =>
       this.do({ kind: "comment", ...place, text: `#ignore ${issue.key} ${text}` }, null),
     );
   }
@@ -304,8 +305,8 @@ export class Acting extends Painting {
     const picked = area && this.root.activeElement === area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
     this.desk?.save();
     this.concordance = new Concordance(this.frame, this.data.words, picked || String(getSelection() ?? "").trim(), {
-      back: () => {
-        if (this.root.activeElement?.tagName !== "DIALOG") this.back();
+      back: (from) => {
+        if (this.root.activeElement?.tagName !== "DIALOG") this.back(from);
       },
       ask: (words) => this.ask({ kind: "search", words }),
       go: (index) => this.goTo(index),
@@ -314,17 +315,19 @@ export class Acting extends Painting {
 
   askWhere() {
     const { words } = this.data;
-    askLine(this.frame, words, words.go_to, false, () => this.back(), (text) => {
+    askLine(this.frame, words, words.go_to, false, (from) => this.back(from), (text) => {
       const n = Number(text);
       if (Number.isInteger(n)) this.goTo(n - 1);
     });
   }
 
   help() {
-    showKeys(this.frame, this.data.words, this.data.mode, isMac, () => this.back());
+    showKeys(this.frame, this.data.words, this.data.mode, isMac, (from) => this.back(from));
   }
 
-  back() {
-    this.elements.get(this.active)?.focus();
+  // To where somebody wrote before a dialog opened, else to the row.
+  back(from) {
+    if (from?.isConnected && from === this.desk?.area) from.focus({ preventScroll: true });
+    else this.elements.get(this.active)?.focus();
   }
 }

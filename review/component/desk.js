@@ -1,5 +1,5 @@
 import { CATEGORIES, CHOICES, isComparable } from "./marks.js";
-import { fill, make, makeButton, probability } from "./text.js";
+import { fill, keepingFocus, make, makeButton, probability } from "./text.js";
 
 // The desk: where the active row's version is written, with what the checks and colleagues say of the row.
 // The text area belongs to the writer: nothing else writes into it while it holds unsaved text.
@@ -108,7 +108,7 @@ export class Desk {
     if (details?.error) parts.push(make("p", "about", details.error));
     if (row.issues?.length) parts.push(this.findings(row, words));
     if (row.comments?.length) parts.push(this.remarks(row, words));
-    this.around.replaceChildren(...parts);
+    keepingFocus(this.around, () => this.around.replaceChildren(...parts));
   }
 
   conflict(row, words) {
@@ -301,8 +301,9 @@ export class AlignDesk {
         bar.append(group);
       }
     }
-    this.element.replaceChildren(bar);
-    if (repairs?.length && view.details.bead === row.id && !cut) this.element.append(this.repairs(repairs, view));
+    const parts = [bar];
+    if (repairs?.length && view.details.bead === row.id && !cut) parts.push(this.repairs(repairs, view));
+    keepingFocus(this.element, () => this.element.replaceChildren(...parts));
   }
 
   // What else could stand here, as it would look, with the probability now and then.
@@ -354,6 +355,6 @@ export class BlindDesk extends AlignDesk {
         bar.append(button);
       });
     }
-    this.element.replaceChildren(bar);
+    keepingFocus(this.element, () => this.element.replaceChildren(bar));
   }
 }

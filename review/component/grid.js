@@ -343,7 +343,7 @@ class Grid extends Acting {
       this.desk.area.focus({ preventScroll: true });
       const end = this.desk.area.value.length;
       if (before !== id) this.desk.area.setSelectionRange(end, end);
-    } else if (!isQuiet) element.focus({ preventScroll: true });
+    } else if (!isQuiet && this.root.activeElement?.tagName !== "SELECT") element.focus({ preventScroll: true });
     if (isQuiet) {
       if (this.data.mode !== "read" && document.activeElement === document.body) element.focus({ preventScroll: true });
       if (row.index > 0) requestAnimationFrame(() => this.show(element));

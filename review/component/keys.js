@@ -10,8 +10,8 @@ export const ROW_KEYS = {
   1: "digit1", 2: "digit2", 3: "digit3", 4: "digit4", 5: "digit5",
 };
 
-const MOD_KEYS = { z: "undo", y: "redo", Z: "redo" };
-const TEXT_MOD_KEYS = { m: "takeMachine", h: "takeHuman", j: "goTo", k: "search", g: "takeTerm", e: "others" };
+const MOD_KEYS = { z: "undo", y: "redo", Z: "redo", s: "save" };
+const TEXT_MOD_KEYS = { m: "takeMachine", h: "takeHuman", j: "goTo", k: "search", g: "takeTerm", e: "others", s: "save" };
 const TEXT_ALT_KEYS = { 1: "match1", 2: "match2", 3: "match3", 4: "match4", 5: "match5" };
 
 export function action(event, inText, isMac) {
@@ -49,7 +49,8 @@ export function sheet(mode, isMac) {
     ["Enter", "key_edit"], [`${mod}+Enter`, "key_confirm_next"], [`${alt}+Enter`, "key_confirm_stay"],
     [`${alt}+↓  ${alt}+↑`, "key_edit_neighbour"], [`${mod}+H`, "key_take_human"],
     [`${mod}+M`, "key_take_machine"], [`${mod}+G`, "key_take_term"], [`${mod}+E`, "key_others"],
-    [`${alt}+1  ${alt}+2  ${alt}+3`, "key_take_match"], [`${mod}+K`, "key_search"], ["R", "key_reject"], ["Esc", "key_leave"],
+    [`${alt}+1  ${alt}+2  ${alt}+3`, "key_take_match"], [`${mod}+K`, "key_search"], ["R", "key_reject"], [`${mod}+S`, "key_save"],
+    ["Esc", "key_leave"],
   ];
   const judging = [
     ["1  2  3  4  5", "key_marks"], ["I", "key_set_aside"], ["B", "key_blind"], ["1  2  3  4", "key_verdict"],

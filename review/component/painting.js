@@ -1,7 +1,7 @@
 import { shuffled } from "./marks.js";
 import { buildRow, fillRow } from "./rows.js";
 import { choiceOf, shownText } from "./sheets.js";
-import { fill, make, makeButton } from "./text.js";
+import { fill, keepingFocus, make, makeButton } from "./text.js";
 
 // What is seen of the grid: the bar, the rows, the foot. Everything is drawn from the rows in memory; rows
 // that stayed as they were are not touched, and neither is the desk.
@@ -121,7 +121,7 @@ export class Painting {
       const toggle = makeButton(words.differences, () => this.run("diff"));
       toggle.setAttribute("aria-pressed", String(Boolean(this.showDiff)));
       if (mode !== "read") {
-        parts.push(choiceOf(words, "filter", FILTERS, this.filter, (name) => this.choose(name)));
+        parts.push(choiceOf(words, "filter", FILTERS, this.filter, (name, byKey) => this.choose(name, byKey)));
         parts.push(makeButton(words.undo, () => this.run("undo")), makeButton(words.redo, () => this.run("redo")));
       }
       if (mode === "review") {
@@ -131,7 +131,7 @@ export class Painting {
       }
       parts.push(toggle, makeButton(words.keys_button, () => this.help()));
       this.place = make("span", "place");
-      this.bar.replaceChildren(make("h1", "", this.data.title), this.place, ...parts);
+      keepingFocus(this.bar, () => this.bar.replaceChildren(make("h1", "", this.data.title), this.place, ...parts));
     }
     this.paintSoon();
   }
@@ -155,7 +155,9 @@ export class Painting {
     if (total) this.map.draw(this.row?.index ?? this.data.at, this.colours());
   }
 
-  choose(name) {
+  // With `stay` the focus is left on the list of filters, else it goes to the row.
+  choose(name, stay = false) {
+    if (!stay && this.root.activeElement?.tagName === "SELECT") this.back();
     this.filter = name;
     const { total, flagged, commented, marked, quoted, project, bitext } = this.data;
     const every = [...Array(total).keys()];
@@ -177,8 +179,8 @@ export class Painting {
     this.queue = ["worst", "sample"].includes(name) ? chosen : null;
     this.noteAddress();
     this.render();
-    if (this.queue?.length) return this.goTo(this.queue[0]);
-    if (this.matches?.size && !this.matches.has(this.row?.index)) {
+    if (this.queue?.length) this.goTo(this.queue[0]);
+    else if (this.matches?.size && !this.matches.has(this.row?.index)) {
       const after = [...this.matches].find((i) => i > (this.row?.index ?? -1));
       this.goTo(after ?? [...this.matches][0]);
     }

@@ -5,11 +5,12 @@ import { fill, make, makeButton } from "./text.js";
 
 export function openDialog(root, title, back) {
   const dialog = make("dialog", "sheet");
+  const from = root.getRootNode().activeElement;
   dialog.setAttribute("aria-label", title);
   dialog.append(make("h2", "", title));
   dialog.addEventListener("close", () => {
     dialog.remove();
-    back();
+    back(from);
   });
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   root.append(dialog);
@@ -75,7 +76,10 @@ export function choiceOf(words, name, options, chosen, onChange) {
     select.append(item);
   }
   select.value = chosen;
-  select.addEventListener("change", () => onChange(select.value));
+  let byKey = false; // the arrows change a closed list with every press: the focus then stays on it
+  select.addEventListener("keydown", (event) => (byKey = event.key.startsWith("Arrow")));
+  select.addEventListener("pointerdown", () => (byKey = false));
+  select.addEventListener("change", () => onChange(select.value, byKey));
   label.append(select);
   return label;
 }

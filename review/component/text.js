@@ -14,6 +14,19 @@ export function makeButton(label, onClick, className = "") {
   return button;
 }
 
+// Rebuilds what a container holds; the focus stays on the control it was on, or on the one in its place.
+export function keepingFocus(container, rebuild) {
+  const stops = () => [...container.querySelectorAll("button, select, input, textarea")];
+  const old = container.getRootNode().activeElement;
+  const at = old ? stops().indexOf(old) : -1;
+  const label = (stop) => stop.getAttribute("aria-label") ?? stop.textContent;
+  rebuild();
+  if (at < 0 || old.isConnected) return;
+  const fresh = stops();
+  const same = fresh.find((stop) => stop.tagName === old.tagName && label(stop) === label(old));
+  (same ?? fresh[Math.min(at, fresh.length - 1)])?.focus({ preventScroll: true });
+}
+
 export function fill(pattern, fields) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
 }

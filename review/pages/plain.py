@@ -6,7 +6,17 @@ from corpora.errors import CareoError
 from corpora.oplog import Batch, Operation, SetStatus, SetText
 from corpora.reviews import Status
 from corpora.store import BitextInfo, BitextRow, Project
-from review.session import author, go_to, need_bitext, need_project, plain, position, tell
+from review.session import (
+    author,
+    go_to,
+    need_bitext,
+    need_project,
+    open_project,
+    place,
+    plain,
+    position,
+    tell,
+)
 
 ROWS = 20
 
@@ -16,40 +26,50 @@ def key_of_row(info: BitextInfo, row: BitextRow) -> str:
     return f"plain-{info.id}-{row.id}"
 
 
-def perform(bitext: int, bead: int, revision: int, operation: Operation) -> None:
-    """Perform an operation on the row as it was shown; what hinders it is said on the page."""
+def text_of(row: BitextRow) -> str:
+    """Return the text that a row's field starts with."""
+    return row.text if row.text is not None else row.target or row.machine or ""
+
+
+def write(info: BitextInfo, row: BitextRow, *more: Operation) -> None:
+    """Save the text as it stands in the row's field, and do `more` in the same step.
+
+    What hinders that is said on the page, with the text that was not saved.
+    """
+    key = key_of_row(info, row)
+    text, held = st.session_state[key], st.session_state[f"{key}-held"]
+    steps: list[Operation] = [SetText(row.id, text)] if text != held[1] else []
+    steps += more
+    if not steps:
+        return
+    operation = steps[0] if len(steps) == 1 else Batch(tuple(steps))
     try:
-        with need_project() as project:
-            project.perform(bitext, operation, author(), seen={bead: revision})
+        with open_project(place() or "") as project:
+            project.perform(info.id, operation, author(), seen={row.id: held[0]})
+            (now,) = project.rows(info.id, row.index, row.index + 1)
     except CareoError as error:
-        st.session_state["plain_note"] = str(error)
+        st.session_state["plain_note"] = (
+            str(error),
+            row.index + 1,
+            text if text != held[1] else "",
+        )
     else:
         st.session_state["plain_note"] = None
-
-
-def write(info: BitextInfo, row: BitextRow) -> None:
-    """Save the text as it stands in the row's field."""
-    text = st.session_state[key_of_row(info, row)]
-    perform(info.id, row.id, row.revision, SetText(row.id, text))
-    refused = st.session_state["plain_note"] is not None
-    st.session_state["plain_refused"] = (row.index + 1, text) if refused else None
+        st.session_state[f"{key}-held"] = (now.revision, text)
 
 
 def confirm(info: BitextInfo, row: BitextRow) -> None:
-    """Say that the row's text is reviewed."""
-    steps: list[Operation] = [SetStatus(row.id, Status.REVIEWED)]
-    if row.status == Status.REJECTED:
-        steps.insert(0, SetStatus(row.id, Status.EDITED))
-    perform(info.id, row.id, row.revision, Batch(tuple(steps)))
+    """Say that the row's text is reviewed, with what its field holds by now."""
+    again = [SetStatus(row.id, Status.EDITED)] if row.status == Status.REJECTED else []
+    write(info, row, *again, SetStatus(row.id, Status.REVIEWED))
 
 
 def show(info: BitextInfo, row: BitextRow) -> None:
     """Show one row: both texts, the machine's, and the field for the reviewed version."""
     key, number = key_of_row(info, row), row.index + 1
-    text = row.text if row.text is not None else row.target or row.machine or ""
-    if st.session_state.get(f"{key}-revision") != row.revision:
-        st.session_state[key] = text
-        st.session_state[f"{key}-revision"] = row.revision
+    if key not in st.session_state or st.session_state[f"{key}-held"][0] != row.revision:
+        st.session_state[key] = text_of(row)
+        st.session_state[f"{key}-held"] = (row.revision, text_of(row))
     st.header(tell("row", n=number), anchor=False)
     st.caption(f"{tell(f'status_{row.status}')} · {tell(f'alignment_{row.alignment}')}")
     for name, said in (("source", row.source), ("human", row.target), ("machine", row.machine)):
@@ -69,16 +89,21 @@ def show(info: BitextInfo, row: BitextRow) -> None:
         )
 
 
+def say_what_was_refused() -> None:
+    """Show why the last step was not done, and the text that was not saved, until one is done."""
+    note = st.session_state.get("plain_note")
+    if note is None:
+        return
+    message, number, text = note
+    st.error(plain(message))
+    if text:
+        st.caption(tell("refused", n=number))
+        st.text(text)
+
+
 def body(project: Project) -> None:
     """Show one page of rows."""
     info = need_bitext(project)
-    note = st.session_state.get("plain_note")
-    if note:
-        st.error(plain(note))
-    refused = st.session_state.get("plain_refused")
-    if refused:
-        st.caption(tell("refused", n=refused[0]))
-        st.text(refused[1])
     pages = max(1, -(-info.beads // ROWS))
     start = position(info.beads) // ROWS + 1
     page = st.pagination(pages, default=start, key="plain_page") if pages > 1 else 1
@@ -90,5 +115,6 @@ def body(project: Project) -> None:
 
 st.title(tell("page_plain"))
 st.text(tell("plain_lead"))
+say_what_was_refused()
 with need_project() as opened:
     body(opened)

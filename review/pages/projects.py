@@ -37,8 +37,8 @@ def card(about: Overview) -> None:
                 about.done / about.total,
                 tell("done_of", done=about.done, total=about.total),
             )
-        if about.missing:
-            st.text(tell("gone"))
+        if about.hindrance:
+            st.error(plain(about.hindrance))
         chosen = None
         if len(about.bitexts) > 1:
             names = dict(about.bitexts)
@@ -51,7 +51,7 @@ def card(about: Overview) -> None:
             )
         with st.container(horizontal=True):
             title = plain(about.title)
-            if not about.missing and st.button(
+            if not about.hindrance and st.button(
                 f"{tell('open')}: {title}", key=f"open-{about.key}", type="primary"
             ):
                 open_project(about.place, chosen)

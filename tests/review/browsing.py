@@ -166,6 +166,21 @@ class Tab:
     def focus(self):
         return self.ask("const e = grid.getRootNode().activeElement; return e && e.tagName")
 
+    def number(self):
+        """The active row's number as it is shown."""
+        return int(self.ask("return grid.querySelector('.row.active .number')?.textContent ?? 0"))
+
+    def focus_row(self):
+        self.ask("grid.querySelector('.row.active').focus()")
+
+    def where(self):
+        """Where the focus is: "BODY" where it is nowhere, else the tag and class in the innermost root."""
+        self.come()
+        return self.driver.execute_script(
+            "let e = document.activeElement; while (e?.shadowRoot?.activeElement) "
+            "e = e.shadowRoot.activeElement; return e ? `${e.tagName} ${e.className}`.trim() : 'BODY'"
+        )
+
     def value(self):
         return self.ask("return grid.querySelector('textarea')?.value")
 
