@@ -112,7 +112,8 @@ class Translator:
         done: dict[str, Draft] = {}
         for size, members in sorted(buckets.items()):
             batch = [sources[part] for part in members]
-            results = self.engine.translate(batch, self.beam, limit=STEP + 2 * STEP * size)
+            limit = min(STEP + 2 * STEP * size, 2 * MAX_PIECES)  # a model knows no more places
+            results = self.engine.translate(batch, self.beam, limit=limit)
             for part, result in zip(members, results, strict=True):
                 text = self.tokenizer.decode(result.pieces)
                 done[part] = Draft(text, result.score, len(result.pieces) + 1)

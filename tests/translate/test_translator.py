@@ -70,6 +70,12 @@ def test_long_text_is_cut_and_none_of_it_lost(model: Model, echo: EchoEngine) ->
     assert max(len(source) for batch in echo.batches for source in batch) <= MAX_PIECES
 
 
+def test_no_text_is_given_more_room_than_a_model_has_places(model: Model, echo: EchoEngine) -> None:
+    list(Translator(model, echo, 1).translate(["palabra " * 250, "palabra " * 10]))
+    assert max(echo.limits) == 2 * MAX_PIECES
+    assert min(echo.limits) < 60
+
+
 def test_a_batch_depends_on_each_text_alone(model: Model, echo: EchoEngine) -> None:
     short, long = "Hola.", "palabra " * 60
     list(Translator(model, echo, 1).translate([short, long.strip()]))
