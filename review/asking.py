@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from corpora.errors import CareoError
 from corpora.reviews import BeadState
 from corpora.store import BitextInfo, BitextRow, Project
+from review.batches import plan
 from review.details import made_by, repairs_soon, row_links
+from review.histories import history_of
 from review.resources import other_translations, row_help
 
 HITS = 50
@@ -16,14 +19,20 @@ HITS = 50
 
 
 def reply(
-    project: Project, info: BitextInfo, states: Sequence[BeadState], mode: str, ask: object
+    project: Project,
+    info: BitextInfo,
+    states: Sequence[BeadState],
+    mode: str,
+    ask: object,
+    lang: str = "en",
 ) -> dict[str, Any] | None:
     """Answer what the grid asked, None where it asked nothing that there is an answer to.
 
     `ask` comes from a browser and may be anything. {"n", "kind": "row", "bead"} is answered with what the
     active row shows, {"n", "kind": "others", "bead"} with other machine translations of it, {"n", "kind":
-    "search", "words"} with the pairs that hold the words. An answer bears
-    the question's number and `waits` where a part of it is still being worked out.
+    "search", "words"} with the pairs that hold the words, {"n", "kind": "batch", "axis", "value", "rows"}
+    with what setting a value would do to the rows of those numbers ("all" for every one). An answer bears
+    the question's number, `waits` where a part of it is still being worked out, and its words in `lang`.
     """
     if not isinstance(ask, Mapping):
         return None
@@ -34,17 +43,25 @@ def reply(
             return None
         if kind == "others":
             return {**head, **_others(project, info, at)}
-        return {**head, **_row(project, info, states, at, mode)}
+        return {**head, **_row(project, info, states, at, mode, lang)}
+    if kind == "batch":
+        return {**head, **_batch(states, ask)}
     if kind == "search" and isinstance(ask.get("words"), str):
         return {**head, **_search(project, info, ask["words"])}
     return None
 
 
 def _row(
-    project: Project, info: BitextInfo, states: Sequence[BeadState], at: int, mode: str
+    project: Project,
+    info: BitextInfo,
+    states: Sequence[BeadState],
+    at: int,
+    mode: str,
+    lang: str,
 ) -> dict[str, Any]:
     (row,) = project.rows(info.id, at, at + 1)
     said: dict[str, Any] = {"bead": row.id, "rev": row.revision, "waits": False}
+    said["history"] = history_of(project, info, row, lang)
     if mode == "align":
         found = repairs_soon(project, info, states, at)
         return {**said, "repairs": found or [], "waits": found is None}
@@ -54,6 +71,17 @@ def _row(
         "made": made_by(project, info, row),
         **_help(row, info),
     }
+
+
+def _batch(states: Sequence[BeadState], ask: Mapping[str, Any]) -> dict[str, Any]:
+    rows = ask.get("rows")
+    indices = range(len(states)) if rows == "all" else rows if isinstance(rows, list) else []
+    axis, value = str(ask.get("axis")), str(ask.get("value"))
+    try:
+        found = plan(states, [at for at in indices if type(at) is int], axis, value)
+    except CareoError as error:
+        return {"axis": axis, "value": value, "error": str(error)}
+    return {"axis": axis, "value": value, **asdict(found)}
 
 
 def _help(row: BitextRow, info: BitextInfo) -> dict[str, Any]:

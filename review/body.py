@@ -11,7 +11,7 @@ from corpora.errors import CareoError
 from corpora.reviews import BeadState
 from corpora.store import BitextInfo, Project
 from review.asking import reply
-from review.details import quotes_of, speakers
+from review.details import quotes_of, speakers, voices
 from review.facts import findings, segments_of, states_of
 from review.grid import grid
 from review.journal import Answers, drain
@@ -107,12 +107,13 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         "flagged": _flagged(states, found or {}, remarks),
         "checking": found is None or quotes is None,
         "quoted": [at for at, state in enumerate(states) if _is_quoted(state, quotes or {})],
+        "voices": voices(states, quotes or {}),
         "commented": sorted(
             at for at, one in remarks.items() if any(not said.resolved for said in one.said)
         ),
         "marked": sorted(at for at, one in remarks.items() if one.marks),
         "judged": sorted(at for at, one in remarks.items() if one.verdict),
-        "reply": reply(project, info, states, mode, said.get("ask")),
+        "reply": reply(project, info, states, mode, said.get("ask"), lang()),
         "answers": answers,
         "sent": said.get("sent"),
         "failure": hindrance,

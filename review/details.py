@@ -136,6 +136,18 @@ def speakers(bead: Any, quotes: Mapping[int, list[str]]) -> list[str] | None:
     return list(dict.fromkeys(found))
 
 
+def voices(
+    states: Sequence[BeadState], quotes: Mapping[int, list[str]], most: int = 60
+) -> dict[str, list[int]]:
+    """Return the rows each speaker is quoted in, who speaks most first; "?" is a speaker without a name."""
+    found: dict[str, list[int]] = {}
+    for index, state in enumerate(states):
+        for name in speakers(state.bead, quotes) or ():
+            found.setdefault(name or "?", []).append(index)
+    often = sorted(found, key=lambda name: (-len(found[name]), name))[:most]
+    return {name: found[name] for name in often}
+
+
 def repairs_soon(
     project: Project, info: BitextInfo, states: Sequence[BeadState], index: int
 ) -> list[dict[str, Any]] | None:

@@ -1,11 +1,22 @@
 """The frame around every page: less empty space than Streamlit leaves, headings like the grid's.
 
-Nothing fades while the server answers: what is on the page stays readable and can be worked on.
+Nothing fades while the server answers: what is on the page stays readable and can be worked on. P opens a
+list of the pages anywhere, and after a change of page the keys lead into it.
 """
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+
 import streamlit as st
+
+from review.navigation import NAMES
+from review.session import tell
+
+FOLDER = Path(__file__).resolve().parent / "component"
+GRIDS = ("review", "align", "read")
+"""The pages that show the grid, which takes the focus by itself."""
 
 STYLE = """
 <style>
@@ -13,11 +24,39 @@ STYLE = """
 [data-testid="stCaptionContainer"] p { color: light-dark(#5f5a50, #b5aea1) !important; }
 button[kind^="primary"], button[kind^="primary"] p { color: light-dark(#fff, #191816) !important; }
 [data-stale="true"] { opacity: 1 !important; transition: none !important; }
+[data-testid="stHeaderActionElements"] { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-careo-pages) { position: absolute; }
+.stMain:focus-visible { outline: none; }
 .stMainBlockContainer { padding: 4.5rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
 </style>
 """
 
 
-def dress() -> None:
-    """Give the page its frame; the style sheet is fixed text, nothing of a project is in it."""
+def dress(page: str) -> None:
+    """Give the page of that name its frame; nothing of a project is in it."""
     st.html(STYLE)
+    render = st.components.v2.component(
+        "careo_pages", css=_read("pages.css"), js=_read("pages.mjs")
+    )
+    with st.container(key="careo-pages"):
+        render(
+            key="pages",
+            data={
+                "page": page,
+                "title": tell("go_to_page"),
+                "grids": list(GRIDS),
+                "pages": [
+                    {
+                        "name": name,
+                        "title": tell(f"page_{name}"),
+                        "path": f"/{'' if name == NAMES[0] else name}",
+                    }
+                    for name in NAMES
+                ],
+            },
+        )
+
+
+@functools.cache
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from corpora.errors import CareoError, DataError
 from corpora.oplog import AddComment, Batch, ConflictError, Operation, Realign, Restore
 from corpora.oplog_json import loads
 from corpora.store import Performed, Project
+from review.batches import set_all
 from review.realigning import realign_here, repair
 
 Answer = dict[str, Any]
@@ -88,6 +89,8 @@ def _do(project: Project, entry: dict[str, Any], author: str) -> Performed | Non
         return realign_here(project, bitext, _bead(entry), author, client, seq)
     if kind == "repair":
         operation: Operation = repair(entry["do"])
+    elif kind == "set-all":
+        operation = set_all(project.states(bitext), entry["do"])
     else:
         operation = _signed(loads(json.dumps(entry["do"])), author)
     seen = {}

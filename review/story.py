@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import mode
+
 from corpora.oplog import Batch, Operation, SetAlignment, SetStatus, SetText
 from corpora.store import LogEntry
 from review.words import say
@@ -16,17 +18,29 @@ def told(entry: LogEntry, lang: str) -> str:
             return say("op_alignment", lang, value=say(f"alignment_{alignment}", lang))
         case SetStatus(_, status):
             return say("op_status", lang, value=say(f"status_{status}", lang))
-        case Batch(operations) if _confirms(operations):
-            return say("op_confirmed", lang)
-        case Batch((*_, SetStatus(_, status))):
-            return say("op_status", lang, value=say(f"status_{status}", lang))
+        case Batch(operations) if operations:
+            return _told_batch(operations, lang)
     return say(f"op_{entry.kind}", lang)
 
 
-def _confirms(operations: tuple[Operation, ...]) -> bool:
-    return any(isinstance(part, SetText) for part in operations) and isinstance(
-        operations[-1], SetStatus
-    )
+def _told_batch(operations: tuple[Operation, ...], lang: str) -> str:
+    kinds = {type(part) for part in operations}
+    beads = {
+        part.bead for part in operations if isinstance(part, SetStatus | SetAlignment | SetText)
+    }
+    match operations[-1]:
+        case SetStatus(_, status) if len(kinds) == 1 or len(beads) == 1:
+            if SetText in kinds:
+                return say("op_confirmed", lang)
+            key = "op_status" if len(beads) == 1 else "op_status_all"
+            return say(key, lang, value=say(f"status_{status}", lang), n=len(beads))
+        case SetAlignment() if len(kinds) == 1:
+            said = [part.alignment for part in operations if isinstance(part, SetAlignment)]
+            value = say(f"alignment_{mode(said)}", lang)
+            return say("op_alignment_all", lang, value=value, n=len(beads))
+        case SetText() if len(kinds) == 1:
+            return say("op_replaced", lang, n=len(beads))
+    return say("op_batch", lang)
 
 
 def text_of(operation: Operation | None) -> str:

@@ -1,6 +1,7 @@
 """What the pages around the grid say: key → (English, Spanish)."""
 
 PAGES: dict[str, tuple[str, str]] = {
+    "go_to_page": ("Go to a page", "Ir a una página"),
     "page_projects": ("Projects", "Proyectos"),
     "page_review": ("Review", "Revisión"),
     "page_align": ("Alignment", "Alineación"),
@@ -119,6 +120,11 @@ PAGES: dict[str, tuple[str, str]] = {
     "op_text": ("wrote", "escribió"),
     "op_alignment": ("judged the pair: {value}", "juzgó el par: {value}"),
     "op_status": ("set to {value}", "puso en {value}"),
+    "op_status_all": ("set {n} pairs to {value}", "puso {n} pares en {value}"),
+    "op_alignment_all": ("judged {n} pairs: {value}", "juzgó {n} pares: {value}"),
+    "op_replaced": ("replaced in {n} pairs", "reemplazó en {n} pares"),
+    "op_paired": ("came with the text", "vino con el texto"),
+    "op_paired_by": ("paired ({maker})", "emparejado ({maker})"),
     "op_comment": ("commented", "comentó"),
     "op_edit-comment": ("changed a comment", "cambió un comentario"),
     "op_remove-comment": ("removed a comment", "quitó un comentario"),

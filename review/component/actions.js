@@ -1,3 +1,4 @@
+import { BatchSheet } from "./batch.js";
 import { Concordance } from "./concordance.js";
 import { offersOf } from "./desk.js";
 import { action } from "./keys.js";
@@ -29,7 +30,7 @@ export class Acting extends Painting {
   }
 
   can(name) {
-    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search", "save"];
+    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search", "save", "pages", "toFilter", "only", "otherPage"];
     const blind = ["blind", "undo", "redo", "digit1", "digit2", "digit3", "digit4", "nextOpen", "comment"];
     if (this.blind) return reading.includes(name) || blind.includes(name);
     return this.data.mode !== "read" || reading.includes(name);
@@ -88,6 +89,9 @@ export class Acting extends Painting {
       },
       comment: () => this.comment(), help: () => this.help(), goTo: () => this.askWhere(),
       leave: () => this.leave(), save: () => this.desk?.save(),
+      pages: () => this.pages(), otherPage: () => this.otherPage(), setAll: () => this.setAll(),
+      toFilter: () => this.bar.querySelector("select")?.focus(), only: () => this.hideOthers(!this.isOnly),
+      history: () => this.openHistory(!this.showHistory, true),
     };
     actions[name]?.();
   }
@@ -128,7 +132,12 @@ export class Acting extends Painting {
   // ---- operations
 
   confirm(goOn) {
-    if (this.data.mode !== "review" || !this.row) return;
+    if (!this.row) return;
+    if (this.data.mode === "align" && goOn && !this.cut) {
+      this.alignment(this.oneSided() ?? "confirmed");
+      return this.step(1);
+    }
+    if (this.data.mode !== "review") return;
     const row = this.row;
     const isLocked = row.status === "locked";
     const desk = this.desk?.bead === row.id ? this.desk : null;
@@ -323,6 +332,52 @@ export class Acting extends Painting {
 
   help() {
     showKeys(this.frame, this.data.words, this.data.mode, isMac, (from) => this.back(from));
+  }
+
+  // The list of pages is the frame's; it is asked for by an event, since keys end here.
+  pages() {
+    this.desk?.save();
+    this.send();
+    document.dispatchEvent(new CustomEvent("careo-pages"));
+  }
+
+  // The same pair in Alignment, or from there in Review, once the server knows where one stands.
+  otherPage() {
+    this.desk?.save();
+    this.leaving = this.data.mode === "review" ? "align" : "review";
+    this.send();
+    setTimeout(() => this.depart(), 3000);
+  }
+
+  depart() {
+    const page = this.leaving;
+    this.leaving = null;
+    if (page) document.dispatchEvent(new CustomEvent("careo-page", { detail: page }));
+  }
+
+  // Only what the filter shows, without the neighbours, or all of it again.
+  hideOthers(on) {
+    this.isOnly = on;
+    this.frame.classList.toggle("only", on);
+    this.render();
+    this.elements.get(this.active)?.scrollIntoView({ block: "nearest" });
+  }
+
+  openHistory(on, byKey = false) {
+    if (Boolean(this.showHistory) === on) return;
+    this.showHistory = on;
+    if (byKey) this.render();
+  }
+
+  setAll() {
+    if (this.data.mode === "read" || this.blind) return;
+    this.desk?.save();
+    const rows = this.matches ? [...this.matches] : "all";
+    this.batch = new BatchSheet(this.frame, this.data.words, this.data.mode, {
+      back: (from) => this.back(from),
+      ask: (axis, value) => this.ask({ kind: "batch", axis, value, rows }),
+      apply: (change) => this.do({ kind: "set-all", ...change }, null),
+    });
   }
 
   // To where somebody wrote before a dialog opened, else to the row.

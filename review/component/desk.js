@@ -1,3 +1,4 @@
+import { historyOf } from "./history.js";
 import { CATEGORIES, CHOICES, isComparable } from "./marks.js";
 import { fill, keepingFocus, make, makeButton, probability } from "./text.js";
 
@@ -108,6 +109,11 @@ export class Desk {
     if (details?.error) parts.push(make("p", "about", details.error));
     if (row.issues?.length) parts.push(this.findings(row, words));
     if (row.comments?.length) parts.push(this.remarks(row, words));
+    if (details?.history?.length) {
+      const { openHistory } = this.handlers;
+      const take = row.status === "locked" ? null : (text) => this.take(text);
+      parts.push(historyOf(details.history, view, { take, openHistory }));
+    }
     keepingFocus(this.around, () => this.around.replaceChildren(...parts));
   }
 
@@ -127,7 +133,8 @@ export class Desk {
     const bar = make("div", "tools");
     const add = (key, name, primary) => {
       const button = makeButton(words[key], () => this.handlers.run(name), primary ? "primary" : "");
-      button.title = this.handlers.keysOf(name);
+      const keys = this.handlers.keysOf(name);
+      if (keys) button.append(" ", make("kbd", "", keys));
       bar.append(button);
     };
     if (row.status === "locked") add("unlock", "unlock");
@@ -302,7 +309,10 @@ export class AlignDesk {
       }
     }
     const parts = [bar];
-    if (repairs?.length && view.details.bead === row.id && !cut) parts.push(this.repairs(repairs, view));
+    const details = view.details?.bead === row.id ? view.details : null;
+    if (repairs?.length && details && !cut) parts.push(this.repairs(repairs, view));
+    if (details?.waits && !cut) parts.push(make("p", "about", words.looking_for_repairs));
+    if (details?.history?.length) parts.push(historyOf(details.history, view, this.handlers));
     keepingFocus(this.element, () => this.element.replaceChildren(...parts));
   }
 

@@ -75,6 +75,7 @@ class Grid extends Acting {
     if (first || isOther) this.start(data);
     const settled = this.journal.settle(data.answers);
     if (data.sent === this.sent) this.inFlight = false;
+    if (this.leaving && !this.inFlight && !this.again) this.depart();
     if (settled.length || first) this.heardAt = performance.now();
     this.data = data;
     this.receive(settled);
@@ -120,6 +121,7 @@ class Grid extends Acting {
     this.isWaiting = Boolean(reply.waits);
     if (reply.kind === "row") this.details = reply;
     else if (reply.kind === "others") this.hearOthers(reply);
+    else if (reply.kind === "batch") this.batch?.show(reply);
     else this.concordance?.show(reply);
     if (!this.isWaiting) this.question = null;
   }
@@ -153,7 +155,9 @@ class Grid extends Acting {
 
   // The view that the address names.
   restore() {
-    const shown = new URL(location.href).searchParams.get("show");
+    const { searchParams } = new URL(location.href);
+    const shown = searchParams.get("show");
+    if (shown === "quotes") this.speaker = searchParams.get("who") ?? "";
     if (shown && FILTERS.includes(shown) && shown !== "all") this.choose(shown);
   }
 
@@ -372,6 +376,8 @@ class Grid extends Acting {
     url.searchParams.set("at", String(this.lastIndex + 1));
     if (this.filter === "all") url.searchParams.delete("show");
     else url.searchParams.set("show", this.filter);
+    if (this.speaker) url.searchParams.set("who", this.speaker);
+    else url.searchParams.delete("who");
     history.replaceState(history.state, "", url);
   }
 
@@ -379,7 +385,10 @@ class Grid extends Acting {
     if (this.desk?.bead === row.id) return;
     this.closeDesk();
     if (this.data.mode === "align" || this.blind) {
-      this.desk = new (this.blind ? BlindDesk : AlignDesk)(row, this.view(), { run: (name) => this.run(name) });
+      this.desk = new (this.blind ? BlindDesk : AlignDesk)(row, this.view(), {
+        run: (name) => this.run(name),
+        openHistory: (on) => this.openHistory(on),
+      });
       element.append(this.desk.element);
       return;
     }
@@ -393,6 +402,7 @@ class Grid extends Acting {
       setAside: (issue) => this.setAside(issue),
       keepMine: (bead, text) => this.keepMine(bead, text),
       takeTheirs: (bead) => this.takeTheirs(bead),
+      openHistory: (on) => this.openHistory(on),
       resolve: (comment, resolved) =>
         this.do({ kind: "edit-comment", comment, text: null, resolved }, null),
     });

@@ -6,7 +6,7 @@ export const ROW_KEYS = {
   m: "mergeNext", M: "mergePrevious", s: "split", "[": "moveUp", "]": "moveDown",
   ArrowLeft: "sourceSide", ArrowRight: "targetSide",
   x: "unlink", o: "oneSided", v: "diff", c: "comment", "?": "help", Escape: "leave",
-  Home: "first", End: "last", g: "goTo", b: "blind", l: "realign", "/": "search", i: "setAside",
+  Home: "first", End: "last", g: "goTo", p: "pages", f: "toFilter", h: "only", t: "otherPage", T: "setAll", y: "history", b: "blind", l: "realign", "/": "search", i: "setAside",
   1: "digit1", 2: "digit2", 3: "digit3", 4: "digit4", 5: "digit5",
 };
 
@@ -42,7 +42,8 @@ export function sheet(mode, isMac) {
   const rows = [
     ["J  ↓", "key_next"], ["K  ↑", "key_previous"], ["G", "key_goto"],
     ["N", "key_next_open"], ["W", "key_next_doubtful"], ["Home  End", "key_ends"],
-    ["/", "key_search"], ["V", "key_diff"], ["C", "key_comment"],
+    ["/", "key_search"], ["F", "key_filter"], ["H", "key_only"], ["T", "key_other_page"], ["P", "key_pages"],
+    ["V", "key_diff"], ["C", "key_comment"], ["Y", "key_history"], ["Shift+T", "key_set_all"],
     [`${mod}+Z`, "key_undo"], [`${mod}+Shift+Z`, "key_redo"], ["?", "key_help"],
   ];
   const writing = [
@@ -56,7 +57,7 @@ export function sheet(mode, isMac) {
     ["1  2  3  4  5", "key_marks"], ["I", "key_set_aside"], ["B", "key_blind"], ["1  2  3  4", "key_verdict"],
   ];
   const aligning = [
-    ["A", "key_confirm_alignment"], ["D", "key_doubtful"], ["M", "key_merge_next"],
+    ["A", "key_confirm_alignment"], ...(mode === "align" ? [[`${mod}+Enter`, "key_confirm_pair_next"]] : []), ["D", "key_doubtful"], ["M", "key_merge_next"],
     ["Shift+M", "key_merge_previous"], ["S", "key_split"], ["←  →", "key_side"],
     ["[  ]", "key_move"], ["X", "key_unlink"], ["O", "key_one_sided"],
     ["1  2  3", "key_repair"], ["L", "key_realign"],
@@ -67,4 +68,4 @@ export function sheet(mode, isMac) {
   return mode === "read" ? [["keys_rows", rows.filter(([, name]) => READING.has(name))]] : groups;
 }
 
-const READING = new Set(["key_next", "key_previous", "key_goto", "key_ends", "key_diff", "key_help", "key_next_doubtful", "key_search"]);
+const READING = new Set(["key_next", "key_previous", "key_goto", "key_ends", "key_diff", "key_help", "key_next_doubtful", "key_search", "key_other_page", "key_pages"]);

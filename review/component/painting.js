@@ -14,7 +14,7 @@ export class Painting {
     const { showDiff, cut, side, matches, details, blind } = this;
     const { project } = this.data;
     const repairs = mode === "align" ? details?.repairs : undefined;
-    return { words, ui, langs, mode, hasMachine, showDiff, cut, side, matches, details, blind, project, repairs, marking: this.marking };
+    return { words, ui, langs, mode, hasMachine, showDiff, cut, side, matches, details, blind, project, repairs, marking: this.marking, showHistory: this.showHistory };
   }
 
   render() {
@@ -43,7 +43,7 @@ export class Painting {
     let at = this.body.firstChild;
     for (const row of this.rows) {
       const isActive = row.id === this.active;
-      const sign = JSON.stringify([row, this.held.has(row.id), isActive, isActive && this.cut, isActive && this.side, isActive && this.details?.n, isActive && this.details?.waits, isActive && this.marking, this.blind, this.showDiff, this.filter, view.ui, view.mode]);
+      const sign = JSON.stringify([row, this.held.has(row.id), isActive, isActive && this.cut, isActive && this.side, isActive && this.details?.n, isActive && this.details?.waits, isActive && this.marking, isActive && this.showHistory, this.blind, this.showDiff, this.filter, view.ui, view.mode]);
       let element = this.elements.get(row.id);
       if (!element) {
         element = buildRow(row, view, isActive);
@@ -114,7 +114,7 @@ export class Painting {
 
   renderBar() {
     const { words, mode } = this.data;
-    const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.blind, this.data.flagged, this.data.commented]);
+    const sign = JSON.stringify([mode, this.data.title, this.data.ui, this.showDiff, this.filter, this.blind, this.data.flagged, this.data.commented, this.speaker, this.isOnly, this.filter === "quotes" && this.data.voices]);
     if (this.bar.sign !== sign) {
       this.bar.sign = sign;
       const parts = [];
@@ -122,6 +122,13 @@ export class Painting {
       toggle.setAttribute("aria-pressed", String(Boolean(this.showDiff)));
       if (mode !== "read") {
         parts.push(choiceOf(words, "filter", FILTERS, this.filter, (name, byKey) => this.choose(name, byKey)));
+        if (this.filter === "quotes") parts.push(this.speakers());
+        if (this.matches) {
+          const only = makeButton(words.only_shown, () => this.run("only"));
+          only.setAttribute("aria-pressed", String(Boolean(this.isOnly)));
+          parts.push(only);
+        }
+        parts.push(makeButton(words.set_all, () => this.run("setAll")));
         parts.push(makeButton(words.undo, () => this.run("undo")), makeButton(words.redo, () => this.run("redo")));
       }
       if (mode === "review") {
@@ -134,6 +141,20 @@ export class Painting {
       keepingFocus(this.bar, () => this.bar.replaceChildren(make("h1", "", this.data.title), this.place, ...parts));
     }
     this.paintSoon();
+  }
+
+  // Who is quoted, with the number of pairs; "" stands for everyone.
+  speakers() {
+    const { words, voices } = this.data;
+    const label = (name) => {
+      if (name === "") return words.everyone;
+      return `${name === "?" ? words.unknown_speaker : name} (${voices[name].length})`;
+    };
+    const names = ["", ...Object.keys(voices)];
+    return choiceOf(words, "speaker", names, this.speaker ?? "", (name, byKey) => {
+      this.speaker = name;
+      this.choose("quotes", byKey);
+    }, label);
   }
 
   // What counts over the whole bitext is drawn once a frame, after the row that somebody waits for.
@@ -172,11 +193,13 @@ export class Painting {
       findings: () => flagged,
       comments: () => commented,
       marks: () => marked,
-      quotes: () => quoted,
+      quotes: () => this.data.voices[this.speaker] ?? quoted,
       sample: () => shuffled(every.filter((i) => this.map.p[i] >= 0 && this.map.p[i] < 100), `${project}.${bitext}`),
     }[name]();
     this.matches = chosen && new Set(chosen);
     this.queue = ["worst", "sample"].includes(name) ? chosen : null;
+    if (name !== "quotes") this.speaker = "";
+    if (!chosen) this.hideOthers(false);
     this.noteAddress();
     this.render();
     if (this.queue?.length) this.goTo(this.queue[0]);

@@ -67,11 +67,11 @@ export function askLine(root, words, title, long, back, done) {
   field.focus();
 }
 
-export function choiceOf(words, name, options, chosen, onChange) {
+export function choiceOf(words, name, options, chosen, onChange, labelOf = (option) => words[`${name}_${option}`]) {
   const label = make("label", "choice", `${words[name]} `);
   const select = make("select");
   for (const option of options) {
-    const item = make("option", "", words[`${name}_${option}`]);
+    const item = make("option", "", labelOf(option));
     item.value = option;
     select.append(item);
   }

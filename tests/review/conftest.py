@@ -88,7 +88,8 @@ def page(root, monkeypatch):
 
 def grid_data(test):
     """What the page hands the grid."""
-    (element,) = [node for node in test.main if node.type == "bidi_component"]
+    components = [node for node in test.main if node.type == "bidi_component"]
+    (element,) = [node for node in components if node.proto.component_name.endswith("careo_grid")]
     return json.loads(element.proto.json)
 
 
