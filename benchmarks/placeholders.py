@@ -13,7 +13,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from translate.placeholders import numbers, placeholders, protecting
+from corpora.numbers import numbers
+from translate.placeholders import placeholders, protecting
 from translate.placeholders import protect as protection
 from translate.placeholders.numbers import settle
 from translate.translator import Translator, translator
@@ -92,7 +93,7 @@ def copied(machine: Translator, lines: list[str], surrogate: str) -> tuple[float
 
 def numbers_only(line: str) -> bool:
     """Whether a line has no letters outside its placeholders."""
-    return not any(character.isalpha() for character in line) and bool(numbers(line, "es"))
+    return not any(character.isalpha() for character in line) and bool(numbers(line))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from translate.models import Model
+
 MAX_PIECES = 256
 """Longest source given to a model in pieces; longer ones are cut by the caller, never truncated."""
 
@@ -21,6 +23,10 @@ class Engine(Protocol):
 
     name: str
     precision: str
+
+    def beside(self, model: Model) -> Engine:
+        """Return an engine of the same kind, precision, threads and device for another model."""
+        ...
 
     def translate(
         self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES

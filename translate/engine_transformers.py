@@ -38,8 +38,13 @@ class TransformersEngine:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise DataError(f"{model.folder}: could not be loaded ({reason})") from error
         self._model.eval().to(device)
+        self._device = device
         self._ids: dict[str, int] = _vocabulary(model)
         self._pieces = {number: piece for piece, number in self._ids.items()}
+
+    def beside(self, model: Model) -> TransformersEngine:
+        """See `Engine`."""
+        return TransformersEngine(model, device=self._device)
 
     def translate(
         self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES

@@ -39,6 +39,7 @@ class CTranslate2Engine:
 
         ctranslate2.set_log_level(40)  # errors only; its warnings name no cure
         self.precision = precision or ("float16" if device == "cuda" else "int8")
+        self._place = (threads, device)
         folder = converted(model, self.precision)
         try:
             self._translator = ctranslate2.Translator(
@@ -49,6 +50,10 @@ class CTranslate2Engine:
             )
         except (RuntimeError, ValueError) as error:
             raise DataError(f"{model.name}: CTranslate2 cannot run it ({error})") from None
+
+    def beside(self, model: Model) -> CTranslate2Engine:
+        """See `Engine`."""
+        return CTranslate2Engine(model, self.precision, *self._place)
 
     def translate(
         self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES

@@ -242,13 +242,13 @@ def _translate_units(
     name: str,
     report: Report,
 ) -> None:
-    from translate.inplace.links import Linker
+    from translate.inplace.links import linker_for
     from translate.inplace.segments import translate_units
 
     skeleton = _skeleton(task, options)
     report.notes = skeleton.notes
-    linker = Linker(machine.engine, machine.tokenizer)
     langs = (options.source, options.target)
+    linker = linker_for(machine, langs)
     outputs = []
     done = translate_units(skeleton.units, translate, linker, langs)
     for unit in progress(done, len(skeleton.units), f"paragraphs{name}"):

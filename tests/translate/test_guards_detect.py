@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from translate.guards import WEIGHTS, faults, weight
 from translate.guards.detect import invented, left_over, missing_names
-from translate.guards.numbers import missing_numbers, numbers
+from translate.guards.numbers import missing_numbers
 from translate.guards.words import lexicon, shouted, words
 
 
@@ -86,19 +86,6 @@ def test_left_over_words_are_common_in_the_source_language_alone() -> None:
 def test_invented_words_are_in_no_list_and_not_in_the_source() -> None:
     assert invented("Peligro", "Peliver", "en") == 1
     assert invented("Habló Zubizarreta", "Zubizarreta spoke", "en") == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "digits"),
-    [
-        ("1.234.567 euros", ["1234567"]),
-        ("3,14 y 2.718", ["314", "2718"]),
-        ("el 5-7 y 1 000 000", ["5", "7", "1000000"]),
-        ("ninguno", []),
-    ],
-)
-def test_numbers_are_read_without_marks(text: str, digits: list[str]) -> None:
-    assert [number.digits for number in numbers(text)] == digits
 
 
 def test_a_changed_number_is_missing_and_extra() -> None:

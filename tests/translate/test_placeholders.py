@@ -12,10 +12,8 @@ from corpora.values import Span, Translation
 from tests.translate.fakes import saying
 from translate.placeholders import (
     Protected,
-    numbers,
     placeholders,
     protecting,
-    restyle,
     translate_protected,
 )
 from translate.placeholders.protect import FAMILIES
@@ -63,43 +61,6 @@ def test_spans_are_ordered_and_apart(text: str) -> None:
     found = placeholders(text)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(len(item.span) for item in found)
-
-
-STYLES = [
-    ("es", "en", "1.234,5", "1,234.5"),
-    ("es", "en", "1.234", "1,234"),
-    ("es", "en", "12.345.678", "12,345,678"),
-    ("es", "en", "12,5", "12.5"),
-    ("es", "en", "0,125", "0.125"),
-    ("es", "en", "12\u00a0345,6", "12,345.6"),
-    ("es", "en", "3,500", "3,500"),  # 3.5, or 3500 as Mexico writes it
-    ("es", "en", "1,234.5", "1,234.5"),
-    ("es", "en", "3.1416", "3.1416"),
-    ("es", "en", "2024", "2024"),
-    ("es", "en", "en Ubuntu 22,04", "22,04"),
-    ("en", "es", "1,234.5", "1.234,5"),
-    ("en", "es", "1,234", "1.234"),
-    ("en", "es", "0.5", "0,5"),
-    ("en", "es", "see section 3.2", "3.2"),
-    ("en", "es", "1.234.567", "1.234.567"),
-]
-
-
-@pytest.mark.parametrize(("source", "target", "text", "wanted"), STYLES)
-def test_style_of_numbers(source: str, target: str, text: str, wanted: str) -> None:
-    (number,) = numbers(text, source)
-    assert restyle(number, source, target) == wanted
-
-
-@given(st.integers(0, 10**9), st.integers(0, 99))
-@settings(deadline=None, max_examples=60)
-def test_style_there_and_back(whole: int, cents: int) -> None:
-    english = f"{whole:,}.{cents:02}"
-    (number,) = numbers(english, "en")
-    spanish = restyle(number, "en", "es")
-    (again,) = numbers(spanish, "es")
-    assert again.readings & number.readings
-    assert restyle(again, "es", "en") == english
 
 
 def keeping(text: str) -> str:

@@ -34,6 +34,7 @@ byte_fallback = false
 [optimiser]
 peak = 1e-2
 warmup = 5
+candidates = 40
 [batch]
 tokens = 600
 [budget]

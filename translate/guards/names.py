@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpora.numbers import Number, numbers
 from corpora.values import Span
 from translate.guards.detect import missing_names
-from translate.guards.numbers import Number, missing_numbers, numbers
+from translate.guards.numbers import missing_numbers
 from translate.guards.words import Lexicon, Word, folded, lexicon, shouted, words
 from translate.tokens import Tokenizer
 
@@ -172,7 +173,7 @@ def _copy(
     if isinstance(item, Number):
         for found in numbers(target):
             touched = any(found.span.overlaps(piece) for piece in place)
-            if touched and found.digits not in {n.digits for n in numbers(source)}:
+            if touched and not any(found.readings & n.readings for n in numbers(source)):
                 return Copy(form, found.span.of(target), found.span)
         return None
     if (

@@ -2,28 +2,36 @@
 
 The translation is forced through the decoder and the attention on the way is kept. Marian models are
 trained with guided alignment (Chen et al. 2016, arXiv:1607.01628; Garg et al. 2019, arXiv:1909.02074), so
-one head says which source word a target word comes from. Weighed by columns too (a geometric mean of
-both directions) it settles words that share one source. The shares of the two and the lower weight of
-short words were chosen on 60 labelled sentences, see `benchmarks/tags.py`.
+one head says which source word a target word comes from. A model of the other direction, forced through
+the source, says the same from the other side, and the two are averaged; without one, the weights are
+weighed by columns too (a geometric mean), which settles words that share one source. The shares and the
+lower weight of short words were chosen on 60 labelled sentences, see `benchmarks/tags.py`.
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpora.values import Span
 from translate.engines import Engine
+from translate.models import bundled_models, find_model
 from translate.tokens import Tokenizer
+
+if TYPE_CHECKING:
+    from translate.translator import Translator
 
 MAX_LINKED = 400
 """Longest sentence in pieces, on either side, whose words are linked; positions beyond are untrained."""
 _BATCH = 64
 _ROWS = 0.2
-"""Share of a target word's view in its weights; the rest is the source words' view."""
+"""Share of a target word's view in its weights where one model gives both; the rest is the source words'."""
+_FORTH = 0.3
+"""Share of the target words' view where a model of the other direction gives the source words'."""
 _SHORT, _LIGHT = 3, 0.4
 """Source words of so many letters at most, mostly articles and prepositions, weigh less."""
 _WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
@@ -54,20 +62,48 @@ class Links:
 
 
 class Linker:
-    """Links words by the attention of an engine; `tokenizer` is that of the engine's model."""
+    """Links words by the attention of an engine; `tokenizer` is that of the engine's model.
 
-    def __init__(self, engine: Engine, tokenizer: Tokenizer) -> None:
+    `reverse` makes a linker with a model of the other direction, which makes the links surer.
+    """
+
+    def __init__(
+        self, engine: Engine, tokenizer: Tokenizer, reverse: Callable[[], Linker] | None = None
+    ) -> None:
         self._engine = engine
         self._tokenizer = tokenizer
+        self._reverse = reverse
 
     def link(self, pairs: Sequence[Pair]) -> list[Links | None]:
         """Return the links of each pair; None for one that is too long or empty."""
+        forms = [
+            (
+                words(pair.source, [source for source, _ in pair.copied], pair.cuts),
+                words(pair.target, [target for _, target in pair.copied]),
+            )
+            for pair in pairs
+        ]
+        views = self._views(pairs, forms)
+        back: list[Any] = [None] * len(pairs)
+        if self._reverse and pairs:
+            back = self._reverse()._views(
+                [_turned(pair) for pair in pairs], [(there, here) for here, there in forms]
+            )
+        return [
+            None if view is None else _linked(pair, *sides, view, other)
+            for pair, sides, view, other in zip(pairs, forms, views, back, strict=True)
+        ]
+
+    def _views(
+        self, pairs: Sequence[Pair], forms: Sequence[tuple[Sequence[Span], Sequence[Span]]]
+    ) -> list[Any]:
+        """The attention of each pair's target words (rows) to its source words, None for one too long."""
         masked = [_masked(pair) for pair in pairs]
         located = [
             (self._tokenizer.located(source[0]), self._tokenizer.located(target[0], target=True))
             for source, target in masked
         ]
-        done: list[Links | None] = [None] * len(pairs)
+        done: list[Any] = [None] * len(pairs)
         usable = [
             number
             for number, (source, target) in enumerate(located)
@@ -82,13 +118,17 @@ class Linker:
             )
             for number, matrix in zip(some, matrices, strict=True):
                 (_, source_map), (_, target_map) = masked[number]
-                done[number] = _words(
-                    pairs[number],
+                done[number] = _by_words(
+                    *forms[number],
                     [source_map(span) for span in located[number][0][1]],
                     [target_map(span) for span in located[number][1][1]],
                     matrix,
                 )
         return done
+
+
+def _turned(pair: Pair) -> Pair:
+    return Pair(pair.target, pair.source, tuple((two, one) for one, two in pair.copied))
 
 
 def _masked(pair: Pair) -> tuple[tuple[str, Any], tuple[str, Any]]:
@@ -140,19 +180,34 @@ def words(text: str, atoms: Sequence[Span] = (), cuts: Sequence[int] = ()) -> tu
     return tuple(found)
 
 
-def _words(
-    pair: Pair, source: Sequence[Span], target: Sequence[Span], matrix: Sequence[Sequence[float]]
-) -> Links:
-    """Sum the weights of pieces to weights of words, both directions weighed."""
+def _by_words(
+    left: Sequence[Span],
+    right: Sequence[Span],
+    source: Sequence[Span],
+    target: Sequence[Span],
+    matrix: Sequence[Sequence[float]],
+) -> Any:
+    """Sum the attention of pieces to that of words."""
     import numpy as np
 
-    left = words(pair.source, [s for s, _ in pair.copied], pair.cuts)
-    right = words(pair.target, [t for _, t in pair.copied])
     attention = np.asarray(matrix)[:, : len(source)]
-    weights = _overlaps(right, target) @ attention @ _overlaps(left, source).T
-    rows = weights / np.maximum(weights.sum(1, keepdims=True), 1e-9)
-    columns = rows / np.maximum(rows.sum(0, keepdims=True), 1e-9)
-    both = rows**_ROWS * columns ** (1 - _ROWS)
+    return _overlaps(right, target) @ attention @ _overlaps(left, source).T
+
+
+def _linked(
+    pair: Pair, left: tuple[Span, ...], right: tuple[Span, ...], view: Any, back: Any
+) -> Links:
+    """Weigh the view of target words with the source words' view: the other model's (`back`), or its own."""
+    import numpy as np
+
+    rows = view / np.maximum(view.sum(1, keepdims=True), 1e-9)
+    if back is None:
+        columns = rows / np.maximum(rows.sum(0, keepdims=True), 1e-9)
+        both = rows**_ROWS * columns ** (1 - _ROWS)
+    else:
+        both = (
+            _FORTH * rows + (1 - _FORTH) * (back / np.maximum(back.sum(1, keepdims=True), 1e-9)).T
+        )
     both *= np.array([_LIGHT if len(span) <= _SHORT else 1.0 for span in left])
     _anchor(pair, left, right, both)
     total = both.sum(1, keepdims=True)
@@ -188,3 +243,18 @@ def _anchor(pair: Pair, left: Sequence[Span], right: Sequence[Span], weights: An
         if source in left and target in right:
             weights[right.index(target), :] = 0.0
             weights[right.index(target), left.index(source)] = 1.0
+
+
+def linker_for(machine: Translator, languages: tuple[str, str]) -> Linker:
+    """Make the linker of a translator between `languages`, with the bundled model of the other direction.
+
+    That model is loaded for the first sentence with marks.
+    """
+    name = f"{languages[1]}-{languages[0]}"
+
+    def reverse() -> Linker:
+        model = find_model(name)
+        return Linker(machine.engine.beside(model), Tokenizer(model))
+
+    known = name in bundled_models()
+    return Linker(machine.engine, machine.tokenizer, functools.cache(reverse) if known else None)

@@ -8,10 +8,12 @@ where the fewest links cross them, so marks stay nested by construction.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpora.values import Span
+from corpora.wordlists import word_set
 from translate.inplace.items import Kind, Mark
 from translate.inplace.links import Links
 
@@ -20,6 +22,16 @@ _HALF = 0.5
 _LEAST = 0.3
 """Share below which a word is not taken for a pair's translation."""
 _QUOTES = "\"'“”‘’«»„‹›"
+_ARTICLES = word_set("the a an el la los las lo un una unos unas")
+_SMALL = _ARTICLES | word_set(
+    "of in on at to for by with from and or that as de del al en con por para y e o que"
+)
+"""Words of English and Spanish that a pair has at its ends only if it has such words there in the source."""
+_DETERMINERS = _SMALL | word_set(
+    "my your his her its our their this these those some any all each every no more mi mis tu tus su sus "
+    "nuestro nuestra nuestros nuestras este esta estos estas ese esa esos esas aquel aquella cada todo toda "
+    "todos todas algún alguna algunos algunas ningún ninguna más"
+)
 
 
 @dataclass(slots=True)
@@ -148,6 +160,12 @@ def _borders(target: str, atoms: Sequence[Span]) -> tuple[list[int], list[int]]:
     )
 
 
+def _flat(node: Node) -> list[Mark]:
+    """The marks of a node and of what is inside it, in order."""
+    inner = [mark for child in node.children for mark in _flat(child)]
+    return [node.open, *inner, *([node.close] if node.close else [])]
+
+
 class _Placer:
     def __init__(self, source: str, target: str, links: Links) -> None:
         self.source, self.target, self.links = source, target, links
@@ -158,7 +176,7 @@ class _Placer:
     ) -> list[Placed]:
         """Place sibling nodes among the target words [first, last), in the order of the target.
 
-        A pair that holds all of its `home`'s words holds all of them again.
+        A pair that holds all words of its `home`, or of the sentence, holds all of them again.
         """
         runs: dict[int, tuple[int, int]] = {}
         free = [first <= row < last for row in range(len(self.links.target))]
@@ -168,7 +186,7 @@ class _Placer:
             node = nodes[number]
             if not self.source[node.start : node.end].strip():
                 continue
-            full = home is not None and self._fills(node, home)
+            full = self._fills(node, home)
             runs[number] = (first, last) if full else self._run(node, free)
             for row in range(*runs[number]):
                 free[row] = False
@@ -190,8 +208,7 @@ class _Placer:
                 row = self._point(node, runs, first, last)
             if node.close is not None:  # a pair around nothing stays around nothing
                 spot = Span(self._end(row, first), self._end(row, first))
-                inner = [Placed(child.open, spot) for child in node.children if not child.close]
-                both = [Placed(node.open, spot), *inner, Placed(node.close, spot)]
+                both = [Placed(mark, spot) for mark in _flat(node)]
                 placed.append(((row, 0, number), both))
             else:
                 placed.append(((row, 0, number), [self._spot(node, row, first)]))
@@ -220,9 +237,10 @@ class _Placer:
             Placed(node.close, Span(closed, closed)),
         ]
 
-    def _fills(self, node: Node, home: Node) -> bool:
-        """Whether a pair holds every word that the pair around it holds."""
-        rest = self.source[home.start : node.start] + self.source[node.end : home.end]
+    def _fills(self, node: Node, home: Node | None) -> bool:
+        """Whether a pair holds every word that the pair around it, or the sentence, holds."""
+        start, end = (home.start, home.end) if home else (0, len(self.source))
+        rest = self.source[start : node.start] + self.source[node.end : end]
         return not rest.strip()
 
     def _run(self, node: Node, free: Sequence[bool]) -> tuple[int, int]:
@@ -276,12 +294,34 @@ class _Placer:
             end -= 1
         while end - start > 1 and not self._word(start) and not self._like(start, held[0]):
             start += 1
+        start, end = self._without_small(held, start, end, free)
         spans = self.links.target
         if self._word(end - 1) and end < len(spans) and free[end] and self._like(end, held[-1]):
             end += spans[end].start == spans[end - 1].end
         if self._word(start) and start > 0 and free[start - 1] and self._like(start - 1, held[0]):
             start -= spans[start - 1].end == spans[start].start
         return start, end
+
+    def _without_small(
+        self, held: str, start: int, end: int, free: Sequence[bool]
+    ) -> tuple[int, int]:
+        """Let articles, prepositions and the like at the ends in or out as it is in the source."""
+        words = re.findall(r"\w+", held.lower())
+        if not words:
+            return start, end
+        if words[0] not in _DETERMINERS:
+            while end - start > 1 and self._form(start) in _SMALL:
+                start += 1
+        elif words[0] in _ARTICLES and start > 0 and free[start - 1]:
+            bare = self._form(start) not in _DETERMINERS and self._apart(start)
+            start -= bare and self._form(start - 1) in _ARTICLES
+        if words[-1] not in _DETERMINERS:
+            while end - start > 1 and self._form(end - 1) in _SMALL:
+                end -= 1
+        return start, end
+
+    def _form(self, row: int) -> str:
+        return self.links.target[row].of(self.target).lower()
 
     def _word(self, row: int) -> bool:
         return any(letter.isalnum() for letter in self.links.target[row].of(self.target))

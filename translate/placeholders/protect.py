@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from corpora.numbers import Number, numbers, restyle
 from corpora.values import Span, Translation
 from translate.placeholders.find import Found, placeholders
-from translate.placeholders.numbers import Number, numbers, restyle, settle
+from translate.placeholders.numbers import settle
 from translate.translator import WINDOW, has_letter
 
 Translate = Callable[[Iterable[str]], Iterator[Translation]]
@@ -206,7 +207,7 @@ def _content(text: str, found: Found, langs: tuple[str, str]) -> str:
     content = found.span.of(text)
     if found.kind not in ("amount", "number"):
         return content
-    for number in reversed(numbers(content, langs[0])):
+    for number in reversed(numbers(content)):
         content = (
             content[: number.span.start] + restyle(number, *langs) + content[number.span.end :]
         )

@@ -13,6 +13,7 @@ from typing import Any
 from corpora.errors import DataError
 from translate.training import network as net
 from translate.training.average import Average
+from translate.training.candidates import Candidates, target_counts
 from translate.training.data import Pair, Report
 from translate.training.evaluate import Scores, evaluate, signatures
 from translate.training.export import export, recover
@@ -62,6 +63,12 @@ class Trainer:
         self.facts, self.folder = facts, run.path / name
         self.bfloat16 = net.computes_in_bfloat16(device)
         self.sampler = Sampler(recipe, groups, vocabulary)
+        self.candidates = None
+        if 0 < recipe.optimiser.candidates < vocabulary.size:
+            counts = target_counts(groups, recipe.weights(0.0), vocabulary.size)
+            self.candidates = Candidates(
+                counts, recipe.optimiser.candidates, vocabulary.pad, recipe.seed
+            )
         self.progress = Progress(self.sampler.start())
         content = run.load(device) if run.has_checkpoint else None
         if content:
@@ -162,7 +169,8 @@ class Trainer:
         plan, state = self.recipe.optimiser, self.progress
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(state.step, fraction, plan)
-        value = net.loss(self.network, batch, plan.label_smoothing, self.bfloat16)
+        drawn = self.candidates.draw(batch.labels, state.step) if self.candidates else None
+        value = net.loss(self.network, batch, plan.label_smoothing, self.bfloat16, drawn)
         self.optimiser.zero_grad(set_to_none=True)
         value.backward()
         if plan.clip:

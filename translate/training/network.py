@@ -10,6 +10,7 @@ from typing import Any
 
 from corpora.errors import DataError, UsageError
 from translate.training.batches import Batch
+from translate.training.candidates import Drawn
 from translate.training.recipe import Shape
 from translate.training.vocabulary import Vocabulary
 
@@ -165,8 +166,13 @@ def hold_pad(network: Any) -> None:
     weight.register_hook(without_pad)
 
 
-def loss(network: Any, batch: Batch, smoothing: float, bfloat16: bool) -> Any:
-    """Return the mean cross-entropy a target piece in nats, label-smoothed; padding is not computed."""
+def loss(
+    network: Any, batch: Batch, smoothing: float, bfloat16: bool, drawn: Drawn | None = None
+) -> Any:
+    """Return the mean cross-entropy a target piece in nats, label-smoothed; padding is not computed.
+
+    With `drawn` it is over these candidates alone, not over the whole vocabulary.
+    """
     import torch
 
     device = network.device
@@ -182,8 +188,15 @@ def loss(network: Any, batch: Batch, smoothing: float, bfloat16: bool) -> Any:
             use_cache=False,
         ).last_hidden_state
         chosen = hidden.reshape(-1, hidden.shape[-1]).index_select(0, places)
-        logits = torch.nn.functional.linear(chosen, network.lm_head.weight)
-    logits = logits.float() + network.final_logits_bias
+        weight, bias = network.lm_head.weight, network.final_logits_bias
+        if drawn is not None:
+            pieces, added, labels = (
+                torch.from_numpy(array).to(device)
+                for array in (drawn.pieces, drawn.added, drawn.labels)
+            )
+            weight, bias = weight.index_select(0, pieces), bias.index_select(1, pieces) + added
+        logits = torch.nn.functional.linear(chosen, weight)
+    logits = logits.float() + bias
     return torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing)
 
 

@@ -66,7 +66,8 @@ class Optimiser:
     """AdamW and its schedule (see `translate.training.schedule`), loss smoothing, clipping, averaging.
 
     `decay` is the share of the budget over which the rate falls to zero at its end; `average` the
-    decay of the exponential moving average of the weights, a step (0: none).
+    decay of the exponential moving average of the weights, a step (0: none). `candidates` is the number of
+    pieces that a step's softmax is computed over (see `translate.training.candidates`; 0: all).
     """
 
     peak: float = limited(6e-4, 0.0, 1.0)
@@ -79,6 +80,7 @@ class Optimiser:
     beta1: float = limited(0.9, 0.0, 0.9999)
     beta2: float = limited(0.98, 0.0, 0.9999)
     average: float = limited(0.998, 0.0, 0.99999)
+    candidates: int = limited(0, 0, 65000)
 
     def __post_init__(self) -> None:
         if self.schedule not in SCHEDULES:
