@@ -33,7 +33,7 @@ def parse(text: str, device: str = "cpu", overrides: tuple[str, ...] = ()) -> Re
     [
         (
             SMALL + "[optimiser]\npeek = 1e-3",
-            "r.toml: [optimiser] unknown key 'peek'; known: average, beta1, beta2, clip, decay, "
+            "r.toml: [optimiser] unknown key 'peek'; known: average, beta1, beta2, candidates, clip, decay, "
             "label_smoothing, peak, schedule, warmup, weight_decay",
         ),
         (
