@@ -38,6 +38,7 @@ export class Concordance {
     if (event.key === "ArrowDown" && buttons[at + 1]) buttons[at + 1].focus();
     else if (event.key === "ArrowUp" && at >= 0) (buttons[at - 1] ?? this.field).focus();
     else if (event.key === "Enter" && at < 0) this.look();
+    else if (event.key === "Escape") this.dialog.close(); // a search field would only empty itself first
     else return;
     event.preventDefault();
   }

@@ -9,21 +9,20 @@ import pytest
 from corpora.documents import document_from_lines
 from corpora.store import Project, save_project
 from corpora.values import Bead, Bitext, Span
-from tests.review.browsing import requested_hosts, rows_of, unnamed, until
+from tests.review.browsing import requested_hosts, rows_of, unnamed, until, visit_link
 
 pytestmark = pytest.mark.browser
 
 
-def test_three_columns_say_what_the_project_holds(serve, open_tab, sample_project):
-    server = serve(sample_project)
-    tab = open_tab().open(f"{server.url}/read")
-    rows = rows_of(sample_project)
+def test_three_columns_say_what_the_project_holds(tab, project):
+    place, link = project
+    tab.open(link("read"))
+    rows = rows_of(place)
     assert tab.texts("source") == [row.source for row in rows if row.source]
     assert tab.texts("human") == [row.target for row in rows if row.target]
     assert tab.texts("machine") == [row.machine for row in rows if row.machine]
     assert requested_hosts(tab) == {"127.0.0.1"}
     assert unnamed(tab) == []
-    assert "Traceback" not in server.log.read_text()
 
 
 NASTY = [
@@ -40,17 +39,16 @@ NASTY = [
 ]
 
 
-def test_nasty_text_is_shown_as_it_is_and_does_nothing(serve, open_tab, tmp_path):
+def test_nasty_text_is_shown_as_it_is_and_does_nothing(tab, server, home):
     lines = [line.strip() for line in NASTY]
     bitext = Bitext(
         document_from_lines(lines, "es"),
         document_from_lines(lines, "en"),
         tuple(Bead(Span(i, i + 1), Span(i, i + 1), 0.5) for i in range(len(lines))),
     )
-    place = tmp_path / "nasty.careo"
+    place = home / "nasty.careo"
     save_project(place, bitext, name=NASTY[2])
-    server = serve(place)
-    tab = open_tab().open(f"{server.url}/review")
+    tab.open(visit_link(server, place)("review"))
     assert tab.texts("source") == lines
     assert tab.texts("human") == lines
     assert tab.value() == lines[0]
@@ -79,8 +77,7 @@ def test_forty_confirmed_at_speed_with_the_server_killed_in_the_middle(
             server.start()
         tab.press(f" [{number}]")
         tab.press(Keys.ENTER, control=True)
-    assert tab.focus() == "TEXTAREA"
-    assert tab.value() == before[40]
+    assert (tab.number(), tab.focus(), tab.value()) == (41, "TEXTAREA", before[40])
     tab.settle()
     rows = rows_of(sample_project, 41)
     assert [row.text for row in rows[:40]] == [f"{before[n]} [{n}]" for n in range(40)]
@@ -98,15 +95,15 @@ def test_forty_confirmed_at_speed_with_the_server_killed_in_the_middle(
     assert "Traceback" not in server.log.read_text()
 
 
-def test_what_is_typed_survives_a_reload(serve, open_tab, sample_project):
-    server = serve(sample_project)
-    tab = open_tab().open(f"{server.url}/review?at=5")
+def test_what_is_typed_survives_a_reload(tab, project):
+    place, link = project
+    tab.open(link("review", at=5))
     start = tab.value()
     tab.write(" y más")
     tab.settle()
-    tab.open(f"{server.url}/review?at=5")
+    tab.open(link("review", at=5))
     assert tab.value() == f"{start} y más"
-    assert rows_of(sample_project)[4].text == f"{start} y más"
+    assert rows_of(place)[4].text == f"{start} y más"
 
 
 def test_what_is_typed_while_the_server_is_down_survives_a_closed_tab(
@@ -130,82 +127,20 @@ def test_what_is_typed_while_the_server_is_down_survives_a_closed_tab(
     assert rows_of(sample_project)[4].text == f"{start} tras la caída"
 
 
-def test_two_tabs_on_one_pair_keep_both_texts(serve, open_tab, sample_project):
-    server = serve(sample_project)
-    first = open_tab().open(f"{server.url}/review?at=5")
-    second = open_tab().open(f"{server.url}/review?at=5")
-    start = first.value()
-    first.write(" uno")
-    first.settle()
-    second.write(" dos")
-    both = f"{start} uno dos"
-    until(
-        lambda: (
-            second.ask("return grid.querySelector('.conflict')")
-            or rows_of(sample_project)[4].text == both
-        ),
-        "the conflict",
-    )
-    if rows_of(sample_project)[4].text == both:
-        return  # the second tab had seen the first one's text before it was typed in: nothing to settle
-    assert second.value() == f"{start} dos"
-    assert f"{start} uno" in second.ask("return grid.querySelector('.conflict').textContent")
-    assert rows_of(sample_project)[4].text == f"{start} uno"
-    second.ask("grid.querySelector('.conflict button').click()")
-    second.settle()
-    assert rows_of(sample_project)[4].text == f"{start} dos"
-
-
-def test_aligning_by_keys_and_undoing_it(serve, open_tab, sample_project):
-    server = serve(sample_project)
-    tab = open_tab().open(f"{server.url}/align?at=5")
-    before = rows_of(sample_project)
-    for keys, beads in (("m", 46), ("s", 46), ("x", 48)):
-        tab.ask("grid.querySelector('.row.active').focus()")
-        tab.press(keys)
-        if keys == "s":
-            assert tab.ask("return grid.querySelectorAll('hr.cut').length") == 2
-            tab.press("\ue00c")  # Esc leaves the cut
-            tab.press(" ")
-            continue
-        tab.settle()
-        until(lambda beads=beads: len(rows_of(sample_project)) == beads or None, keys)
-        tab.press("z", control=True)
-        tab.settle()
-        until(lambda: len(rows_of(sample_project)) == len(before) or None, "undo")
-    after = rows_of(sample_project)
-    assert [(row.bead, row.text, row.status) for row in after] == [
-        (row.bead, row.text, row.status) for row in before
-    ]
-    assert tab.ask("return grid.querySelector('.row.active .number').textContent") == "5"
-
-
-def test_the_sheet_of_keys_and_both_languages(serve, open_tab, sample_project):
-    server = serve(sample_project)
+def test_the_sheet_of_keys_and_both_languages(tab, project):
+    _, link = project
     for lang, title in (("en", "Keys"), ("es", "Teclas")):
-        tab = open_tab().open(f"{server.url}/review?lang={lang}")
+        tab.open(link("review", lang=lang))
         tab.ask("grid.querySelector('.row.active').focus()")
         tab.press("?")
         assert tab.ask("return grid.querySelector('dialog h2').textContent") == title
         assert unnamed(tab) == []
         tab.press("\ue00c")
-        until(lambda tab=tab: tab.ask("return !grid.querySelector('dialog')"), "the sheet to close")
+        until(lambda: tab.ask("return !grid.querySelector('dialog')"), "the sheet to close")
         assert tab.ask("return grid.getRootNode().activeElement.className").startswith("row")
 
 
-def test_streamlits_own_keys_do_nothing(serve, open_tab, sample_project):
-    server = serve(sample_project)
-    tab = open_tab().open(f"{server.url}/read?at=3")
-    tab.ask("grid.querySelector('.row.active').focus()")
-    tab.press("r")
-    tab.press("c")
-    tab.press("\ue00c")
-    assert tab.driver.execute_script("return document.querySelector('[role=dialog]')") is None
-    assert tab.ask("return grid.querySelector('.row.active .number').textContent") == "3"
-
-
-def test_only_this_machine_and_only_this_host(serve, sample_project):
-    server = serve(sample_project)
+def test_only_this_machine_and_only_this_host(server):
     listening = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         with Path(table).open() as lines:

@@ -95,7 +95,7 @@ def press_button(tab, part, label):
 def test_the_focus_is_never_lost(tab, project):
     place, link = project
     tab.open(link("review", at=3))
-    until(lambda: tab.where() == "DIV row active", "the focus of the row")
+    until(tab.on_row, "the focus of the row")
     tab.write(" ya")
     tab.press(Keys.ENTER, control=True)
     assert (tab.number(), tab.focus()) == (4, "TEXTAREA")
@@ -108,7 +108,7 @@ def test_the_focus_is_never_lost(tab, project):
     tab.settle()
     until(lambda: rows_of(place)[2].status != "reviewed", "undo")
     until(lambda: tab.number() == 3, "the pair that was taken back")
-    assert tab.where() == "DIV row active"
+    assert tab.on_row()
 
     press_button(tab, ".desk", "Reject")
     tab.settle()
@@ -129,7 +129,7 @@ def test_the_focus_is_never_lost(tab, project):
     tab.press(Keys.ENTER, control=True)
     tab.settle()
     until(lambda: tab.ask("return Boolean(grid.querySelector('.remarks'))"), "the comment")
-    assert tab.where() == "DIV row active"
+    assert tab.on_row()
     press_button(tab, ".remarks", "Resolve")
     tab.settle()
     until(lambda: tab.ask("return Boolean(grid.querySelector('.remarks .resolved'))"), "it")
@@ -141,7 +141,7 @@ def test_a_filter_leaves_the_focus_where_one_works(tab, project):
     tab.open(link("review", at=3))
     for name in ("open", "comments", "all"):  # the second one matches nothing
         choose(tab, name)
-        until(lambda: tab.where() == "DIV row active", f"the row after {name}")
+        until(tab.on_row, f"the row after {name}")
     tab.ask("grid.querySelector('.bar select').focus()")
     chosen = "return grid.querySelector('.bar select').value"
     for name in ("worst", "open", "doubtful"):
@@ -149,7 +149,7 @@ def test_a_filter_leaves_the_focus_where_one_works(tab, project):
         until(lambda name=name: tab.ask(chosen) == name, name)
         assert tab.where().startswith("SELECT"), name
     tab.press(Keys.ESCAPE)
-    assert tab.where() == "DIV row active"
+    assert tab.on_row()
 
 
 def test_a_dialog_gives_the_caret_back_and_a_page_keeps_the_focus(tab, project):
@@ -196,6 +196,11 @@ def test_undo_brings_back_text_comments_status_and_place(tab, project):
 
     before = all_of_it()
     tab.open(link("align", at=at + 1))
+    tab.focus_row()
+    tab.press("s")
+    assert tab.ask("return grid.querySelectorAll('hr.cut').length") == 2
+    tab.press(Keys.ESCAPE)
+    assert tab.ask("return grid.querySelectorAll('hr.cut').length") == 0
     for keys in ("m", "M", "]", "[", "x", "d", ("s", Keys.ENTER)):
         tab.focus_row()
         tab.press(*keys)
@@ -204,7 +209,7 @@ def test_undo_brings_back_text_comments_status_and_place(tab, project):
         tab.press("z", control=True)
         tab.settle()
         until(lambda: all_of_it() == before, f"{keys!r} to be undone")
-        until(lambda: tab.where() == "DIV row active", "the row")
+        until(tab.on_row, "the row")
         until(lambda keys=keys: tab.number() in (at, at + 1), f"the place after {keys!r}")
     assert tab.texts("human") == [row.target for row in rows if row.target]
 
@@ -238,6 +243,7 @@ def test_rich_text_is_pasted_as_plain_text(tab, server, project):
         "Browser.grantPermissions",
         {"origin": server.url, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
     )
+    tab.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     wrote = tab.driver.execute_async_script(
         "const done = arguments[arguments.length - 1]; const blob = (kind, text) => "
         "new Blob([text], {type: kind}); navigator.clipboard.write([new ClipboardItem({"
