@@ -10,7 +10,7 @@ from corpora.errors import CareoError
 from corpora.reviews import BeadState
 from corpora.store import BitextInfo, BitextRow, Project
 from review.batches import plan
-from review.details import made_by, repairs_soon, row_links
+from review.details import is_doubtful, made_by, repairs_soon, row_links
 from review.histories import history_of
 from review.resources import other_translations, row_help
 
@@ -64,6 +64,8 @@ def _row(
     said["history"] = history_of(project, info, row, lang)
     if mode == "align":
         found = repairs_soon(project, info, states, at)
+        if found is not None:
+            _look_ahead(project, info, states, at)
         return {**said, "repairs": found or [], "waits": found is None}
     return {
         **said,
@@ -71,6 +73,14 @@ def _row(
         "made": made_by(project, info, row),
         **_help(row, info),
     }
+
+
+def _look_ahead(project: Project, info: BitextInfo, states: Sequence[BeadState], at: int) -> None:
+    """Work out the repairs of the next doubtful row while this one is looked at."""
+    later = range(at + 1, len(states))
+    following = next((index for index in later if is_doubtful(states[index])), None)
+    if following is not None and "://" not in project.place:
+        repairs_soon(project, info, states, following)
 
 
 def _batch(states: Sequence[BeadState], ask: Mapping[str, Any]) -> dict[str, Any]:

@@ -146,20 +146,20 @@ def _save(project: Project, said: Mapping[str, Any]) -> Answers:
 
 
 def _locate(answers: Answers, states: Sequence[BeadState]) -> None:
-    """Add to each answer where its first bead stands now, so that undo can show what it changed."""
-    wanted = {
-        answer["beads"][0]
-        for ones in answers.values()
-        for answer in ones.values()
-        if answer.get("beads")
-    }
+    """Put each answer's beads in order and add where the first stands: undo shows what it changed."""
+    changed = [
+        answer for ones in answers.values() for answer in ones.values() if answer.get("beads")
+    ]
+    wanted = {bead for answer in changed for bead in answer["beads"]}
     if not wanted:
         return
     index = {state.id: at for at, state in enumerate(states) if state.id in wanted}
-    for ones in answers.values():
-        for answer in ones.values():
-            if answer.get("beads") and answer["beads"][0] in index:
-                answer["index"] = index[answer["beads"][0]]
+    for answer in changed:
+        answer["beads"] = sorted(
+            (one for one in answer["beads"] if one in index), key=index.__getitem__
+        )
+        if answer["beads"]:
+            answer["index"] = index[answer["beads"][0]]
 
 
 def _flagged(

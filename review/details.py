@@ -148,6 +148,13 @@ def voices(
     return {name: found[name] for name in often}
 
 
+def is_doubtful(state: BeadState) -> bool:
+    """Tell whether a pair wants a look: a person doubts it, or nobody saw it and it is not likely right."""
+    p = state.bead.probability
+    unsure = state.alignment is Alignment.AUTO and p is not None and p < 0.8
+    return unsure or state.alignment is Alignment.DOUBTFUL
+
+
 def repairs_soon(
     project: Project, info: BitextInfo, states: Sequence[BeadState], index: int
 ) -> list[dict[str, Any]] | None:

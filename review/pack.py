@@ -24,6 +24,7 @@ from corpora.reviews import BeadState, Status
 from corpora.store import BitextInfo, BitextRow, Project
 from review.export import identity
 from review.pack_table import has_moved, is_base, strays
+from review.versions import version_of
 from review.windows import NOTHING, remarks_by_row
 from review.words_pack import PACK
 
@@ -33,11 +34,6 @@ VERSION = 1
 FOLDER = Path(__file__).resolve().parent / "component"
 OUTCOMES = ("take", "same", "conflict", "moved", "locked", "strayed")
 OPEN = (Status.DRAFT, Status.EDITED, Status.REJECTED)
-
-
-def version_of(row: BitextRow) -> str:
-    """Return the text that a review of a row begins with."""
-    return row.text if row.text is not None else row.target or row.machine or ""
 
 
 def pack_data(project: Project, info: BitextInfo, rows: Sequence[BitextRow]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from corpora.store import BitextInfo, BitextRow, Project
 from corpora.textio import MAX_LINE
 from review.export import DONE, identity
 from review.importing import Upload, on_disk
+from review.versions import version_of
 from review.windows import NOTHING, remarks_by_row
 from review.words_pack import PACK
 
@@ -44,7 +45,7 @@ def pack_rows(project: Project, info: BitextInfo, rows: Sequence[BitextRow]) -> 
     bitext = identity(project, info)
     found = []
     for row in rows:
-        text = row.text if row.text is not None else row.target or row.machine or ""
+        text = version_of(row)
         said = [
             f"{one.author}: {one.text}" if one.author else one.text
             for one in remarks.get(row.index, NOTHING).said

@@ -13,6 +13,7 @@ from corpora.textio import writing
 from corpora.units import TranslationUnit
 from review.facts import Kept
 from review.recent import recent_file
+from review.versions import version_of
 
 if TYPE_CHECKING:
     from translate.memory import Match
@@ -129,7 +130,7 @@ def row_help(row: BitextRow, info: BitextInfo) -> dict[str, Any]:
     terms: list[dict[str, Any]] = []
     if found is not None and row.source:
         wanted = found.find(row.source)
-        version = row.text if row.text is not None else row.target or row.machine or ""
+        version = version_of(row)
         for one, hit in zip(wanted, rendered(wanted, version), strict=True):
             terms.append({"source": one.span.of(row.source), "target": one.target, "hit": hit})
     matches = [

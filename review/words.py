@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from review.words_checks import CHECKS
 from review.words_desk import DESK
 from review.words_grid import GRID
 from review.words_pages import PAGES
@@ -10,7 +11,7 @@ from review.words_work import WORK
 LANGUAGES = {"en": "English", "es": "Español"}
 """The interface's languages, each by its own name."""
 
-CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES, **WORK, **DESK}
+CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES, **WORK, **DESK, **CHECKS}
 """Key → (English, Spanish); `{name}` is filled in."""
 
 

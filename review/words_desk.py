@@ -18,8 +18,10 @@ DESK: dict[str, tuple[str, str]] = {
     "col_pairs": ("Pairs", "Pares"),
     "most_different": ("Where the two differ most", "Dónde difieren más"),
     "most_different_lead": (
-        "A low score says that they differ, not which is right. Choose a line to go to its pair.",
-        "Una cifra baja dice que difieren, no cuál acierta. Elige una línea para ir a su par.",
+        "A low score says that they differ, not which is right. Choose a line (Shift+Space) to go to its "
+        "pair.",
+        "Una cifra baja dice que difieren, no cuál acierta. Elige una línea (Mayús+Espacio) para ir a su "
+        "par.",
     ),
     "verdicts": ("Blind verdicts", "Veredictos a ciegas"),
     "no_verdicts": (
@@ -146,8 +148,8 @@ DESK: dict[str, tuple[str, str]] = {
     "match_case": ("match case", "distinguir mayúsculas"),
     "whole_words": ("whole words", "palabras enteras"),
     "preview_of": (
-        "{places} places in {rows} pairs. Choose lines to change only those.",
-        "{places} lugares en {rows} pares. Elige líneas para cambiar solo esas.",
+        "{places} places in {rows} pairs. Choose lines (Shift+Space) to change only those.",
+        "{places} lugares en {rows} pares. Elige líneas (Mayús+Espacio) para cambiar solo esas.",
     ),
     "preview_locked": ("{n} of them are locked and stay.", "{n} están bloqueados y se quedan."),
     "before": ("Before", "Antes"),

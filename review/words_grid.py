@@ -159,7 +159,7 @@ GRID: dict[str, tuple[str, str]] = {
     "error_format": ("format", "formato"),
     "weight_minor": ("minor", "leve"),
     "weight_major": ("major", "grave"),
-    "mark_errors": ("Mark errors", "Marcar errores"),
+    "mark_errors": ("Errors", "Errores"),
     "blind": ("Blind", "A ciegas"),
     "blind_help": (
         "Which version is better? Keys 1 to 4; B ends it. The result is on the Compare page.",

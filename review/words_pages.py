@@ -33,8 +33,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "in_source": ("source", "original"),
     "in_target": ("translation", "traducción"),
     "search_found": (
-        "{n} pairs. Choose a line to go to its pair.",
-        "{n} pares. Elige una línea para ir a su par.",
+        "{n} pairs. Choose a line (Shift+Space) to go to its pair.",
+        "{n} pares. Elige una línea (Mayús+Espacio) para ir a su par.",
     ),
     "no_project": ("No project is open", "No hay ningún proyecto abierto"),
     "no_project_help": (
@@ -80,8 +80,8 @@ PAGES: dict[str, tuple[str, str]] = {
         "Servido en {address} solo para este equipo; no se envía nada a ninguna parte.",
     ),
     "checks_lead": (
-        "{n} findings in {rows} of {total} pairs. Choose a line to go to its pair.",
-        "{n} hallazgos en {rows} de {total} pares. Elige una línea para ir a su par.",
+        "{n} findings in {rows} of {total} pairs. Choose a line (Shift+Space) to go to its pair.",
+        "{n} hallazgos en {rows} de {total} pares. Elige una línea (Mayús+Espacio) para ir a su par.",
     ),
     "checks_none": ("The checks found nothing.", "Los controles no encontraron nada."),
     "checks_running": ("The checks are running…", "Los controles están en marcha…"),

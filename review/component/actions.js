@@ -1,6 +1,6 @@
 import { BatchSheet } from "./batch.js";
 import { Concordance } from "./concordance.js";
-import { offersOf } from "./desk.js";
+import { offersOf, startOf } from "./desk.js";
 import { action } from "./keys.js";
 import { CATEGORIES, CHOICES, isComparable, nextMark, verdict } from "./marks.js";
 import { Painting } from "./painting.js";
@@ -104,7 +104,10 @@ export class Acting extends Painting {
     } else if (this.matches) {
       while (index >= 0 && index < this.data.total && !this.matches.has(index)) index += by;
     }
-    if (index < 0 || index >= this.data.total) return write || this.elements.get(this.active)?.focus();
+    if (index < 0 || index >= this.data.total) {
+      if (this.matches && by > 0) this.say(this.data.words.none_left);
+      return write || this.elements.get(this.active)?.focus();
+    }
     this.goTo(index, write);
   }
 
@@ -145,7 +148,7 @@ export class Acting extends Painting {
     if (!isLocked) {
       const parts = [];
       let [text, status] = [row.text, row.status];
-      const value = desk ? desk.value : (row.text ?? (row.target || row.machine || ""));
+      const value = desk ? desk.value : startOf(row);
       const isTheHuman = row.text === null && value === row.target;
       if (value !== row.text && !isTheHuman) {
         parts.push({ kind: "text", bead: row.id, text: value });
@@ -173,11 +176,13 @@ export class Acting extends Painting {
 
   status(status) {
     this.desk?.save();
-    if (this.row) this.do({ kind: "status", bead: this.active, status }, this.active, { status });
+    if (!this.row || this.row.status === status) return;
+    this.do({ kind: "status", bead: this.active, status }, this.active, { status });
   }
 
   alignment(alignment) {
-    if (this.row) this.do({ kind: "alignment", bead: this.active, alignment }, this.active, { alignment });
+    if (!this.row || this.row.alignment === alignment) return;
+    this.do({ kind: "alignment", bead: this.active, alignment }, this.active, { alignment });
   }
 
   oneSided() {

@@ -7,6 +7,11 @@ import { fill, keepingFocus, make, makeButton, probability } from "./text.js";
 
 const DRAFT_AFTER = 800; // ms without a key before what was typed is saved
 
+// The text that writing begins with. What was left out on purpose stays left out unless somebody writes.
+export function startOf(row) {
+  return row.text ?? (row.target || (row.alignment === "omission" ? "" : row.machine) || "");
+}
+
 // What can be taken as a whole: matches of the memory, then other machine translations.
 export function offersOf(details) {
   const matches = (details?.matches ?? []).map((one) => ({ percent: one.percent, text: one.target, source: one.source }));
@@ -39,7 +44,7 @@ export class Desk {
   }
 
   startingText(row) {
-    return row.text ?? (row.target || row.machine || "");
+    return startOf(row);
   }
 
   get value() {

@@ -119,11 +119,20 @@ class Grid extends Acting {
   hear(reply) {
     if (!reply || reply.n !== this.question?.n) return;
     this.isWaiting = Boolean(reply.waits);
-    if (reply.kind === "row") this.details = reply;
+    if (reply.kind === "row") this.hearRow(reply);
     else if (reply.kind === "others") this.hearOthers(reply);
     else if (reply.kind === "batch") this.batch?.show(reply);
     else this.concordance?.show(reply);
     if (!this.isWaiting) this.question = null;
+  }
+
+  // What the row says of other ways to pair it is brought into view, unless somebody looks elsewhere.
+  hearRow(reply) {
+    this.details = reply;
+    const element = this.elements.get(this.active);
+    if (this.data.mode !== "align" || !reply.repairs?.length || !element) return;
+    const { top } = element.getBoundingClientRect();
+    if (top > 0 && top < innerHeight) requestAnimationFrame(() => element.scrollIntoView({ block: "nearest" }));
   }
 
   hearOthers({ n, bead, others, waits, error }) {
@@ -223,7 +232,8 @@ class Grid extends Acting {
       this.activate(this.idAt(wanted.index), wanted.write);
       return;
     }
-    const moved = this.follow?.answer.beads?.[0];
+    const beads = this.follow?.answer.beads ?? [];
+    const moved = beads.includes(this.active) ? this.active : beads[0];
     const isOwn = this.follow && !["text", "batch", "status", "alignment"].includes(this.follow.entry.do.kind);
     if (isOwn && moved !== undefined && moved !== this.active) {
       if (this.byId.has(moved)) this.activate(moved, false);

@@ -1,6 +1,6 @@
 // The whole bitext as one strip: what is done, what is doubtful, where one stands. A click jumps there.
 
-export const OPEN = "de"; // draft, edited
+export const OPEN = "dex"; // draft, edited, rejected
 const LETTERS = { draft: "d", edited: "e", reviewed: "r", approved: "a", rejected: "x", locked: "l" };
 
 export class BookMap {
@@ -37,7 +37,7 @@ export class BookMap {
   }
 
   done() {
-    return this.status.filter((letter) => letter !== "d" && letter !== "e" && letter !== "x").length;
+    return this.status.filter((letter) => !OPEN.includes(letter)).length;
   }
 
   draw(at, colours) {
@@ -50,7 +50,7 @@ export class BookMap {
     pen.fillRect(0, 0, width, height);
     const step = width / Math.max(1, this.total);
     for (let i = 0; i < this.total; i++) {
-      const isDone = !this.isOpen(i) && this.status[i] !== "x";
+      const isDone = !this.isOpen(i);
       const doubt = this.p[i] >= 0 && this.p[i] < 50 ? "low" : this.isDoubtful(i) ? "middle" : null;
       if (isDone) pen.fillStyle = colours.high;
       else if (doubt) pen.fillStyle = colours[doubt];

@@ -202,6 +202,7 @@ export class Painting {
     if (!chosen) this.hideOthers(false);
     this.noteAddress();
     this.render();
+    if (chosen && !chosen.length) this.say(this.data.words.none_left);
     if (this.queue?.length) this.goTo(this.queue[0]);
     else if (this.matches?.size && !this.matches.has(this.row?.index)) {
       const after = [...this.matches].find((i) => i > (this.row?.index ?? -1));

@@ -6,7 +6,8 @@ from corpora.errors import CareoError
 from review.facts import findings, states_of
 from review.navigation import page_file
 from review.session import go_to, need_bitext, need_project, place, plain, tell
-from review.windows import open_findings, place_of
+from review.windows import NOTHING, open_findings, place_of, remarks_by_row
+from review.words import CATALOGUE
 
 st.title(tell("page_checks"))
 
@@ -22,6 +23,12 @@ def wait() -> None:
             st.rerun()
 
 
+def named(check: str) -> str:
+    """Return what a check is called."""
+    key = f"check_{check}"
+    return tell(key) if key in CATALOGUE else check
+
+
 def table() -> None:
     """Show what was found, gravest first, and go where the reader points."""
     with need_project() as project:
@@ -32,13 +39,16 @@ def table() -> None:
         except CareoError as error:
             st.error(plain(str(error)))
             return
+        remarks = remarks_by_row(states, project.comments(info.id))
     if found is None:
         wait()
         return
     rows = [
         (index, finding)
         for index, state in enumerate(states)
-        for finding in open_findings(found.get(place_of(state.bead), ()), state.text)
+        for finding in open_findings(
+            found.get(place_of(state.bead), ()), state.text, remarks.get(index, NOTHING).ignored
+        )
     ]
     if not rows:
         st.text(tell("checks_none"))
@@ -53,7 +63,9 @@ def table() -> None:
             selection_mode="multi",
             format_func=lambda name: tell(f"found_{name}"),
         )
-        checks = st.multiselect(tell("kinds"), sorted({finding.check for _, finding in rows}))
+        checks = st.multiselect(
+            tell("kinds"), sorted({finding.check for _, finding in rows}), format_func=named
+        )
     shown = [
         (index, finding)
         for index, finding in rows
@@ -64,7 +76,7 @@ def table() -> None:
         {
             tell("col_pair"): [index + 1 for index, _ in shown],
             tell("col_severity"): [tell(f"found_{finding.severity}") for _, finding in shown],
-            tell("col_check"): [finding.check for _, finding in shown],
+            tell("col_check"): [named(finding.check) for _, finding in shown],
             tell("col_message"): [finding.message for _, finding in shown],
         },
         hide_index=True,

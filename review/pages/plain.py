@@ -17,6 +17,7 @@ from review.session import (
     position,
     tell,
 )
+from review.versions import version_of
 
 ROWS = 20
 
@@ -24,11 +25,6 @@ ROWS = 20
 def key_of_row(info: BitextInfo, row: BitextRow) -> str:
     """Return the widget key of a row's text, the same as long as the bead lives."""
     return f"plain-{info.id}-{row.id}"
-
-
-def text_of(row: BitextRow) -> str:
-    """Return the text that a row's field starts with."""
-    return row.text if row.text is not None else row.target or row.machine or ""
 
 
 def write(info: BitextInfo, row: BitextRow, *more: Operation) -> None:
@@ -68,8 +64,8 @@ def show(info: BitextInfo, row: BitextRow) -> None:
     """Show one row: both texts, the machine's, and the field for the reviewed version."""
     key, number = key_of_row(info, row), row.index + 1
     if key not in st.session_state or st.session_state[f"{key}-held"][0] != row.revision:
-        st.session_state[key] = text_of(row)
-        st.session_state[f"{key}-held"] = (row.revision, text_of(row))
+        st.session_state[key] = version_of(row)
+        st.session_state[f"{key}-held"] = (row.revision, version_of(row))
     st.header(tell("row", n=number), anchor=False)
     st.caption(f"{tell(f'status_{row.status}')} · {tell(f'alignment_{row.alignment}')}")
     for name, said in (("source", row.source), ("human", row.target), ("machine", row.machine)):

@@ -1,0 +1,28 @@
+"""What the checks are called in the app: key → (English, Spanish)."""
+
+CHECKS: dict[str, tuple[str, str]] = {
+    "check_numbers": ("numbers", "números"),
+    "check_units": ("units", "unidades"),
+    "check_dates": ("dates", "fechas"),
+    "check_years": ("years", "años"),
+    "check_names": ("names", "nombres"),
+    "check_omissions": ("omissions", "omisiones"),
+    "check_additions": ("additions", "añadidos"),
+    "check_length": ("length", "longitud"),
+    "check_untranslated": ("untranslated", "sin traducir"),
+    "check_negation": ("negation", "negación"),
+    "check_end-marks": ("end marks", "signos finales"),
+    "check_unfinished": ("unfinished", "sin terminar"),
+    "check_quotes": ("quotation marks", "comillas"),
+    "check_balance": ("unpaired marks", "signos sin pareja"),
+    "check_speakers": ("speakers", "hablantes"),
+    "check_quoted": ("quoted words", "palabras citadas"),
+    "check_gender": ("gender", "género"),
+    "check_spelling": ("spelling", "ortografía"),
+    "check_doubled": ("doubled words", "palabras dobles"),
+    "check_spaces": ("spaces", "espacios"),
+    "check_language-marks": ("marks of the language", "signos del idioma"),
+    "check_consistency": ("consistency", "coherencia"),
+    "check_false-friends": ("false friends", "falsos amigos"),
+    "check_terminology": ("terminology", "terminología"),
+}
