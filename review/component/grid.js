@@ -85,7 +85,7 @@ class Grid extends Acting {
     this.lay();
     this.table.setAttribute("aria-label", data.title);
     if (first || isOther) this.activate(this.idAt(data.at) ?? data.rows[0]?.id ?? null, false, true);
-    if (data.failure && data.failure !== this.failure) this.say(data.failure, true);
+    if (data.failure && (data.failure !== this.failure || this.isHindered(data))) this.say(data.failure, true);
     else if (!data.failure && this.failure && this.message?.text === this.failure) this.message = null;
     this.failure = data.failure;
     this.render();
@@ -171,11 +171,12 @@ class Grid extends Acting {
   }
 
   start(data) {
-    this.journal = new Journal(`${data.project}.${data.bitext}`, this.client, localStorage);
+    this.storage = browserStorage();
+    this.journal = new Journal(`${data.project}.${data.bitext}`, this.client, this.storage);
     this.journal.adopt();
     this.keptKey = `careo.held.${data.project}.${data.bitext}`;
     try {
-      this.held = new Map(JSON.parse(localStorage.getItem(this.keptKey) ?? "[]"));
+      this.held = new Map(JSON.parse(this.storage?.getItem(this.keptKey) ?? "[]"));
     } catch {
       this.held = new Map();
     }
@@ -213,8 +214,12 @@ class Grid extends Acting {
   }
 
   keepHeld() {
-    if (this.held.size) localStorage.setItem(this.keptKey, JSON.stringify([...this.held]));
-    else localStorage.removeItem(this.keptKey);
+    try {
+      if (this.held.size) this.storage?.setItem(this.keptKey, JSON.stringify([...this.held]));
+      else this.storage?.removeItem(this.keptKey);
+    } catch {
+      return; // storage is full: what is held stays in memory
+    }
   }
 
   // Lay own unanswered operations over the server's rows.
@@ -249,7 +254,7 @@ class Grid extends Acting {
   // ---- what the server is told
 
   do(operation, bead = this.active, effect = null) {
-    this.message = null;
+    if (!this.isHindered(this.data)) this.message = null;
     if (!this.journal.all().length) this.heardAt = performance.now();
     const rev = this.rowOf(bead)?.rev;
     this.journal.add(this.data.bitext, operation, bead, rev);
@@ -259,6 +264,11 @@ class Grid extends Acting {
     }
     this.sendSoon();
     this.render();
+  }
+
+  // Whether something keeps what was done from being saved: what that is stands there until it is mended.
+  isHindered(data) {
+    return Boolean(data.failure) && this.journal.all().length > 0;
   }
 
   // First what is seen, then the wire; the journal is in the browser's storage already.
@@ -459,6 +469,15 @@ class Grid extends Acting {
     this.unwatch();
     removeEventListener("beforeunload", this.onUnload);
     removeEventListener("pagehide", this.onHide);
+  }
+}
+
+// The browser's storage, null where somebody forbids it: then everything is kept in memory only.
+function browserStorage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
 }
 

@@ -200,7 +200,7 @@ class Tab:
 
     def number(self):
         """The active row's number as it is shown."""
-        return int(self.ask("return grid.querySelector('.row.active .number')?.textContent ?? 0"))
+        return int(self.ask("return grid?.querySelector('.row.active .number')?.textContent ?? 0"))
 
     def focus_row(self):
         self.ask("grid.querySelector('.row.active').focus()")

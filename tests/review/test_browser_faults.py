@@ -8,7 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from corpora.documents import document_from_lines
 from corpora.store import Project, save_project
 from corpora.values import Bead, Bitext, Span
-from tests.review.browsing import Tab, rows_of, until, visit_link
+from tests.review.browsing import Tab, rows_of, start_chromium, until, visit_link
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +96,7 @@ def test_leaving_with_unsaved_work_is_asked_about_and_coming_back_finds_it(
         "[...document.querySelectorAll('a')].find((a) => a.textContent.includes('Align')).click()"
     )
     until(lambda: tab.ask("return Boolean(grid?.querySelector('.desk.align'))"), "the page")
-    assert tab.number() == 5
+    until(lambda: tab.number() == 5, "the same pair")
     tab.driver.back()
     until(lambda: tab.ask("return Boolean(grid?.querySelector('textarea'))"), "the page before")
     assert (tab.number(), tab.value()) == (5, f"{start} sin guardar y más")
@@ -128,15 +128,17 @@ def test_the_badge_tells_the_truth(tab, serve, sample_project):
     assert [str(row.status) for row in rows_of(sample_project)[4:6]] == ["reviewed"] * 2
 
 
-def test_two_reviewers_on_one_pair_keep_both_texts(driver, open_tab, server, project):
+@pytest.fixture
+def other_profile(chromium, tmp_path):
+    """A second browser, with a storage of its own."""
+    other = start_chromium(chromium, tmp_path)
+    yield Tab(other)
+    other.quit()
+
+
+def test_two_reviewers_on_one_pair_keep_both_texts(tab, other_profile, server, project):
     place, link = project
-    first = open_tab().open(link("review", at=5))
-    made = driver.execute_cdp_cmd("Target.createBrowserContext", {})["browserContextId"]
-    known = set(driver.window_handles)
-    driver.execute_cdp_cmd("Target.createTarget", {"url": "about:blank", "browserContextId": made})
-    until(lambda: set(driver.window_handles) - known, "the second profile's window")
-    driver.switch_to.window((set(driver.window_handles) - known).pop())
-    second = Tab(driver).open(link("review", at=5))
+    first, second = tab.open(link("review", at=5)), other_profile.open(link("review", at=5))
     start = second.value()
     for one in (first, second):
         one.settle()
@@ -168,8 +170,6 @@ def test_two_reviewers_on_one_pair_keep_both_texts(driver, open_tab, server, pro
         held = [entry.operation.text for entry in opened.history(1)]
     assert held == [texts[late], texts[early]]
     early.settle()
-    driver.execute_cdp_cmd("Target.disposeBrowserContext", {"browserContextId": made})
-    first.come()
 
 
 # ---- long texts

@@ -157,7 +157,7 @@ def test_a_dialog_gives_the_caret_back_and_a_page_keeps_the_focus(tab, project):
     tab.open(link("review", at=6))
     start = tab.value()
     tab.write(" uno")
-    tab.press(Keys.HOME)
+    tab.press(Keys.HOME, control=True)
     tab.press("k", control=True)
     tab.press("perfil")
     tab.press(Keys.ESCAPE)
@@ -211,7 +211,6 @@ def test_undo_brings_back_text_comments_status_and_place(tab, project):
         until(lambda: all_of_it() == before, f"{keys!r} to be undone")
         until(tab.on_row, "the row")
         until(lambda keys=keys: tab.number() in (at, at + 1), f"the place after {keys!r}")
-    assert tab.texts("human") == [row.target for row in rows if row.target]
 
 
 # ---- accents, input methods, rich text
