@@ -1,3 +1,4 @@
+import { tokens } from "./diff.js";
 import { openDialog } from "./sheets.js";
 import { fill, make, makeButton } from "./text.js";
 
@@ -43,6 +44,16 @@ export class Concordance {
     event.preventDefault();
   }
 
+  // A text with the words that were looked for lit, in either case, with or without accents.
+  marked(text) {
+    const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const wanted = this.field.value.split(/\s+/).map((word) => ({ word: fold(word.replace(/["*]/g, "")), open: word.includes("*") }));
+    const isHit = (token) => wanted.some(({ word, open }) => word && (open ? fold(token).startsWith(word) : fold(token) === word));
+    const line = make("span", "text");
+    for (const token of tokens(text)) line.append(isHit(token) ? make("mark", "", token) : token);
+    return line;
+  }
+
   show(reply) {
     if (!this.dialog.isConnected || reply.words !== this.field.value) return;
     const { words } = this;
@@ -57,7 +68,7 @@ export class Concordance {
           this.handlers.go(hit.index);
         });
         button.setAttribute("aria-label", `${fill(words.row, { n: hit.index + 1 })}: ${hit.source}`);
-        item.append(button, make("span", "text", hit.source), make("span", "text", hit.target));
+        item.append(button, this.marked(hit.source), this.marked(hit.target));
         return item;
       }),
     );

@@ -36,6 +36,7 @@ export function showKeys(root, words, mode, isMac, back) {
   dialog.append(groups, close);
   dialog.showModal();
   close.focus({ preventScroll: true });
+  dialog.scrollTop = 0;
 }
 
 export function askLine(root, words, title, long, back, done) {
@@ -76,8 +77,8 @@ export function choiceOf(words, name, options, chosen, onChange, labelOf = (opti
     select.append(item);
   }
   select.value = chosen;
-  let byKey = false; // the arrows change a closed list with every press: the focus then stays on it
-  select.addEventListener("keydown", (event) => (byKey = event.key.startsWith("Arrow")));
+  let byKey = false; // arrows and letters change a closed list with every press: the focus stays till Enter
+  select.addEventListener("keydown", (event) => (byKey = event.key !== "Enter"));
   select.addEventListener("pointerdown", () => (byKey = false));
   select.addEventListener("change", () => onChange(select.value, byKey));
   label.append(select);

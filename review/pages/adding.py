@@ -69,9 +69,11 @@ def read_text(upload: Upload | None, lang: str, encoding: str) -> Reading | None
 def where_to(name: str) -> str | Path | None:
     """Choose between a new project and the open one; None while the choice is no good."""
     options = ["new", "open"] if place() else ["new"]
-    chosen = st.radio(
-        tell("into"), options, format_func=lambda one: tell(f"into_{one}"), horizontal=True
-    )
+    chosen = "new"
+    if len(options) > 1:
+        chosen = st.radio(
+            tell("into"), options, format_func=lambda one: tell(f"into_{one}"), horizontal=True
+        )
     if chosen == "open":
         st.caption(plain(str(place())))
         return place()

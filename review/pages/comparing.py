@@ -8,13 +8,15 @@ from corpora.store import BitextInfo, BitextRow, Project, StoredScore
 from review.calibration import TOLERANCE, advice, bands, decisions, is_open
 from review.facts import Kept, states_of, token_of
 from review.navigation import page_file
-from review.session import go_to, need_bitext, need_project, tell
+from review.session import go_to, lang, need_bitext, need_project, plain, tell
 from review.verdicts import BANDS, judged_rows, tally, verdict_lines
 from review.windows import remarks_by_row
 
 SHOWN = 200
 BINS = 20
 SCORED = Kept()
+FIGURES = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER", "comet": "COMET"}
+"""What the figures are called in print."""
 
 
 def chrf_of(project: Project, info: BitextInfo, rows: list[BitextRow]) -> dict[int, float]:
@@ -43,9 +45,12 @@ def figures(scores: list[StoredScore]) -> None:
     if not newest:
         st.text(tell("no_figures"))
         return
+    with st.container(horizontal=True):
+        for score in newest.values():
+            st.metric(FIGURES.get(score.name, score.name), decimal(score.value), width=140)
     for score in newest.values():
-        st.text(f"{score.name}  {score.value:.1f}  {score.signature}")
-    st.caption(next(iter(newest.values())).about)
+        st.caption(plain(f"{FIGURES.get(score.name, score.name)}: {score.signature}"))
+    st.caption(plain(next(iter(newest.values())).about))
 
 
 def differences(info: BitextInfo, rows: list[BitextRow], chrf: dict[int, float]) -> None:
@@ -126,13 +131,19 @@ def verdicts(
     )
     p_value = found[0][1].p_value
     if p_value is not None:
-        st.text(tell("sign_test", p=f"{p_value:.3f}"))
+        st.text(tell("sign_test", p=decimal(p_value, 3)))
     st.download_button(
         tell("download", name="verdicts.jsonl"),
         verdict_lines(judged),
         file_name="verdicts.jsonl",
         on_click="ignore",
     )
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """Write a number as the interface's language does."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if lang() == "es" else text
 
 
 def _percents(interval: tuple[float, float] | None) -> str:
@@ -152,7 +163,9 @@ def calibration(project: Project, info: BitextInfo) -> None:
         return
     st.table(
         {
-            tell("col_band"): [f"{band.low:.2f} – {band.high:.2f}" for band in found],
+            tell("col_band"): [
+                f"{decimal(band.low, 2)} – {decimal(band.high, 2)}" for band in found
+            ],
             tell("col_judged"): [band.judged for band in found],
             tell("col_right"): [band.right for band in found],
             tell("col_interval"): [_percents(band.interval) for band in found],
@@ -161,7 +174,7 @@ def calibration(project: Project, info: BitextInfo) -> None:
         hide_index=True,
     )
     said = advice(found, len(states))
-    fields = {"wrong": f"{said.wrong:.1f}", "allowed": f"{said.allowed:.1f}", "more": said.more}
+    fields = {"wrong": decimal(said.wrong), "allowed": decimal(said.allowed), "more": said.more}
     if said.stop:
         st.success(tell("may_stop", share=f"{TOLERANCE:.0%}", **fields))
     elif said.more is None:
