@@ -94,7 +94,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
     start = window_start(around, info.beads)
     remarks = remarks_by_row(states, project.comments(info.id))
     quotes = quotes_of(project, info)
-    data = window_data(project, info, start, segments, found or {}, remarks)
+    data = window_data(project, info, start, segments, found or {}, remarks, near=around)
     for row in data["rows"]:
         row["speakers"] = speakers(states[row["index"]].bead, quotes or {})
     return {
@@ -105,7 +105,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         "at": at,
         "map": book_map(states),
         "flagged": _flagged(states, found or {}, remarks),
-        "checking": found is None or quotes is None,
+        "checking": found is None or quotes is None or data["waits"],
         "quoted": [at for at, state in enumerate(states) if _is_quoted(state, quotes or {})],
         "voices": voices(states, quotes or {}),
         "commented": sorted(

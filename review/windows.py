@@ -10,11 +10,14 @@ from typing import Any
 from corpora.reviews import Alignment, BeadState, Comment, Status
 from corpora.store import BitextInfo, BitextRow, Project
 from corpora.values import Bead
-from review.figures import chrf
+from review.figures import chrf, chrf_soon
 from review.tags import Remarks, as_data, sort_out
 
 WINDOW = 100
 """Rows the browser holds at a time: enough to scroll, few enough to send with every answer."""
+
+NEAR = 8
+"""Rows on either side of the one somebody waits to see whose figures come with it; the others' may follow."""
 
 LETTERS = {
     Status.DRAFT: "d",
@@ -110,18 +113,16 @@ def row_data(
     segments: Mapping[str, Sequence[str]],
     findings: Sequence[Finding],
     remarks: Remarks,
+    chrf: float | None,
 ) -> dict[str, Any]:
-    """Return one row as JSON values.
-
-    `p` is None where nobody estimated it, `chrf` where a side is missing.
-    """
+    """Return one row as JSON values; `p` is None where nobody estimated it."""
     return {
         "id": row.id,
         "index": row.index,
         "rev": row.revision,
         "type": row.bead.type,
         "p": row.bead.probability,
-        "chrf": chrf(row.machine, row.target) if row.machine and row.target.strip() else None,
+        "chrf": chrf,
         "source": row.source,
         "target": row.target,
         "machine": row.machine,
@@ -145,19 +146,25 @@ def window_data(
     findings: Mapping[int, Sequence[Finding]],
     remarks: Mapping[int, Remarks],
     size: int = WINDOW,
+    near: int | None = None,
 ) -> dict[str, Any]:
     """Return rows [start, start + size) of a bitext with what belongs to them.
+
+    A row's `chrf` is None where a side is missing. With `near`, a row that somebody waits to see, so it is
+    for rows further than NEAR from that one whose figure is not known yet; `waits` says whether there are.
 
     `segments` are the texts of both sides' segments; `findings` go by the bead's first source and first
     target segment (see `place_of`), so that they stay with it; `remarks` go by the row's index.
     """
     rows = project.rows(info.id, start, min(start + size, info.beads))
     result = []
+    scores = _scores(rows, near)
     for row in rows:
         spans = {"source": row.bead.source, "target": row.bead.target}
         texts = {side: list(segments[side][span.start : span.end]) for side, span in spans.items()}
         said = remarks.get(row.index, NOTHING)
-        result.append(row_data(row, texts, findings.get(place_of(row.bead), ()), said))
+        found = findings.get(place_of(row.bead), ())
+        result.append(row_data(row, texts, found, said, scores.get(row.index)))
     return {
         "bitext": info.id,
         "total": info.beads,
@@ -165,7 +172,20 @@ def window_data(
         "langs": {"source": info.source_lang, "target": info.target_lang},
         "has_machine": any(row.machine for row in rows),
         "rows": result,
+        "waits": None in scores.values(),
     }
+
+
+def _scores(rows: Sequence[BitextRow], near: int | None) -> dict[int, float | None]:
+    """Return chrF by the index of the rows that have both versions, None where it is not known yet."""
+    pairs = {
+        row.index: (row.machine, row.target) for row in rows if row.machine and row.target.strip()
+    }
+    wanted = [at for at in pairs if near is None or abs(at - near) <= NEAR]
+    scores: dict[int, float | None] = {at: chrf(*pairs[at]) for at in wanted}
+    left = [at for at in pairs if at not in scores]
+    scores.update(zip(left, chrf_soon([pairs[at] for at in left]), strict=True))
+    return scores
 
 
 def place_of(bead: Bead) -> int:
