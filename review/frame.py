@@ -25,7 +25,9 @@ STYLE = """
 button[kind^="primary"], button[kind^="primary"] p { color: light-dark(#fff, #191816) !important; }
 [data-stale="true"] { opacity: 1 !important; transition: none !important; }
 [data-testid="stHeaderActionElements"] { display: none; }
-[data-testid="stLayoutWrapper"]:has(> .st-key-careo-pages) { position: absolute; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-careo-pages) { position: absolute; overflow: hidden; }
+.st-key-careo-pages { width: 0; height: 0; overflow: hidden; }
+.st-key-careo-pages [data-testid="stSkeleton"] { display: none; }
 .stMain:focus-visible { outline: none; }
 .stMainBlockContainer { padding: 4.5rem clamp(0.75rem, 3vw, 3rem) 0; max-width: 96rem; }
 </style>

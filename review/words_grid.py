@@ -134,7 +134,7 @@ GRID: dict[str, tuple[str, str]] = {
     "key_take_human": ("take the human translation", "tomar la traducción humana"),
     "key_take_machine": ("take the machine translation", "tomar la traducción automática"),
     "key_reject": ("reject the version", "rechazar la versión"),
-    "key_save": ("Save now (it is saved by itself)", "Guardar ya (se guarda solo)"),
+    "key_save": ("save now (it is saved by itself)", "guardar ya (se guarda solo)"),
     "key_leave": ("stop writing (saved)", "dejar de escribir (guardado)"),
     "key_confirm_alignment": ("the pair is right", "el par es correcto"),
     "key_doubtful": ("the pair is doubtful", "el par es dudoso"),

@@ -372,6 +372,7 @@ class Grid extends Acting {
       if (this.data.mode !== "read" && document.activeElement === document.body) element.focus({ preventScroll: true });
       if (row.index > 0) requestAnimationFrame(() => this.show(element));
     } else element.scrollIntoView({ block: "nearest" });
+    if (write) this.desk?.area?.scrollIntoView({ block: "nearest" }); // where a row is taller than the window
     this.lookAhead(row.index);
     this.askRow();
   }

@@ -64,7 +64,10 @@ def table() -> None:
             format_func=lambda name: tell(f"found_{name}"),
         )
         checks = st.multiselect(
-            tell("kinds"), sorted({finding.check for _, finding in rows}), format_func=named
+            tell("kinds"),
+            sorted({finding.check for _, finding in rows}),
+            format_func=named,
+            placeholder=tell("kinds_all"),
         )
     shown = [
         (index, finding)

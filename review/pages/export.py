@@ -19,7 +19,7 @@ def form() -> None:
         st.text(tell("export_lead"))
         with st.form("export", width=WIDTH):
             name = st.selectbox(
-                tell("format"), ONE_FILE, format_func=lambda name: get_format(name).description
+                tell("format"), ONE_FILE, format_func=lambda name: tell(f"format_{name}")
             )
             text = st.radio(tell("which_text"), TEXTS, format_func=lambda one: tell(f"text_{one}"))
             rows = st.radio(
