@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 )
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SLIP = re.compile(r"\d{1,3}(?:,\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3})+\.\d{1,2}")
+"""One mark for thousands and for decimals, as models slip; no language writes so."""
 _APART = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?")
 _DECIMAL = {"es": ",", "en": "."}
 _NAMED = re.compile(
@@ -80,6 +82,11 @@ class Number:
     named: bool = False
     attached: bool = False
     restated: bool = False
+
+    @property
+    def slipped(self) -> bool:
+        """Whether thousands and decimals have the same mark, which no language writes."""
+        return _SLIP.fullmatch(self.text) is not None
 
     @property
     def digits(self) -> str:
@@ -161,6 +168,8 @@ def _separated(form: str) -> set[Decimal]:
         values.add(Decimal(plain.replace(".", "").replace(",", ".")))
     if _COMMAS.fullmatch(plain):
         values.add(Decimal(plain.replace(",", "")))
+    if _SLIP.fullmatch(plain):
+        values.add(Decimal(re.sub(r"[.,](?!\d{1,2}\Z)", "", plain).replace(",", ".")))
     if re.fullmatch(r"\d+[.,]\d+", plain):
         values.add(Decimal(plain.replace(",", ".")))
     return values or {Decimal(part) for part in re.findall(r"\d+", plain)}

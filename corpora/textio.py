@@ -246,6 +246,8 @@ def _write_errors(path: str | Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in _DISK:
             raise
+        if str(path) == STDIN:
+            raise DataError(f"standard output: could not be written ({error.strerror})") from None
         raise DataError(
             f"{path}: could not be written ({error.strerror}); nothing was changed"
         ) from None

@@ -107,7 +107,8 @@ def text(
         raise UsageError("--journal names one file for one process; leave it out with --jobs")
     known = assets.check_memory(source, target)
     options = Options(
-        source, target, lines, as_json, encoding, format, column, known, assets.threshold
+        *(source, target, lines, as_json, encoding, format, column, known, assets.threshold),
+        details=bool(report),
     )
     check_inputs(tasks, options)  # a bad file is told before hours of work
     make = partial(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from ctranslate2.converters import TransformersConverter
 
 PRECISIONS = ("int8", "int8_float32", "int16", "float16", "bfloat16", "float32")
-FORM = 2
+FORM = 3
 """Number of the way models are converted; a new number makes old conversions be left alone."""
+WEIGHTS = "model.bin"
 COMPLETE = "complete"
-"""Name of the empty file written last: a folder without it is the rest of an interrupted conversion."""
+"""Name of the file written last, with the size of the weights: a folder without it, or with weights of
+another size, is the rest of an interrupted conversion and made again."""
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when there is no more room for a file."""
 
 
 def cache_folder() -> Path:
@@ -35,34 +40,60 @@ def cache_folder() -> Path:
 def converted(model: Model, precision: str = "int8") -> Path:
     """Return the folder of `model` in CTranslate2's format, converting it first if it is not there.
 
-    The folder appears under its final name only when complete, so an interrupted conversion is made
-    again and two processes may convert at once. Raises UsageError for an unknown precision and
+    The folder appears under its final name only when complete, so an interrupted or damaged conversion is
+    made again and two processes may convert at once. Raises UsageError for an unknown precision and
     DataError when the weights cannot be read or the cache not written.
     """
     if precision not in PRECISIONS:
         raise unknown("precision", precision, PRECISIONS)
     target = cache_folder() / "ctranslate2" / f"{model.hash}-{precision}-{FORM}"
-    if (target / COMPLETE).is_file():
+    if _whole(target):
         return target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".converting-", dir=target.parent))
     except OSError as error:
-        raise DataError(
-            f"{target.parent}: cannot be written ({error.strerror}); set CAREO_CACHE to another folder"
-        ) from None
+        raise _unwritable(target.parent, error) from None
     try:
         _convert(model, temporary / "model", precision)
-        (temporary / "model" / COMPLETE).touch()
-        if target.exists() and not (target / COMPLETE).is_file():
+        try:
+            _finish(temporary / "model")
+        except OSError as error:
+            raise _unwritable(target.parent, error) from None
+        if target.exists() and not _whole(target):
             shutil.rmtree(target)
         with contextlib.suppress(OSError):  # another process was faster
             (temporary / "model").rename(target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    if not (target / COMPLETE).is_file():
+    if not _whole(target):
         raise DataError(f"{target}: could not be put in place; set CAREO_CACHE to another folder")
     return target
+
+
+def _finish(folder: Path) -> None:
+    """Write a conversion's files through to the disk, and the file that says it is complete."""
+    for path in folder.iterdir():
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
+    size = (folder / WEIGHTS).stat().st_size
+    (folder / COMPLETE).write_text(str(size), encoding="ascii")
+
+
+def _whole(folder: Path) -> bool:
+    """Whether a conversion is complete: its last file tells the size that the weights were written with."""
+    try:
+        size = int((folder / COMPLETE).read_text(encoding="ascii"))
+        return (folder / WEIGHTS).stat().st_size == size
+    except (OSError, ValueError):
+        return False
+
+
+def _unwritable(folder: Path, error: OSError) -> DataError:
+    cure = "free some space, or " if error.errno in FULL else ""
+    return DataError(
+        f"{folder}: cannot be written ({error.strerror}); {cure}set CAREO_CACHE to another folder"
+    )
 
 
 def _convert(model: Model, output: Path, precision: str) -> None:
@@ -78,6 +109,8 @@ def _convert(model: Model, output: Path, precision: str) -> None:
             # The converter fails on damaged weights with whatever the reading library raises.
             _write(TransformersConverter(str(model.folder)), output, precision)
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in FULL:
+                raise _unwritable(output.parents[1], error) from None
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise DataError(f"{model.folder}: could not be converted ({reason})") from error
 

@@ -49,7 +49,10 @@ class CTranslate2Engine:
                 intra_threads=threads or os.cpu_count() or 1,
             )
         except (RuntimeError, ValueError) as error:
-            raise DataError(f"{model.name}: CTranslate2 cannot run it ({error})") from None
+            raise DataError(
+                f"{model.name}: CTranslate2 cannot run it from {folder} ({error}); if the folder is damaged, "
+                "delete it: it is made again"
+            ) from None
 
     def beside(self, model: Model) -> CTranslate2Engine:
         """See `Engine`."""

@@ -6,7 +6,7 @@ import contextlib
 import io
 import json
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -43,7 +43,8 @@ class Options:
     `source` and `target` are languages; `lines` line in, line out; `as_json` a JSON object for each line;
     `format` a name of `translate.inplace.FORMATS` in place of the one by the file's name; `column` the
     column of a table, by number from 1 or by name. Where `memory` names a translation memory, matches of
-    `threshold` percent or more are taken from it (`translate.memory.with_memory`).
+    `threshold` percent or more are taken from it (`translate.memory.with_memory`). Without `details` reports
+    only count the flagged sentences, and do not grow with them.
     """
 
     source: str
@@ -55,11 +56,12 @@ class Options:
     column: str = ""
     memory: str = ""
     threshold: int = 100
+    details: bool = True
 
 
 @dataclass(slots=True)
 class Report:
-    """What was done with one file: sentences, how many had which flag, and those that had one.
+    """What was done with one file: sentences, how many were flagged, and which flags and sentences.
 
     `segments` are dicts with where, source, target, flags, confidence and band; `terms` count the renderings
     as the glossary asks ("term=rendering"; a miss is a flag "term:TERM"), `memory` the matches taken;
@@ -69,6 +71,7 @@ class Report:
     source: str
     output: str
     sentences: int = 0
+    flagged: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     terms: Counter[str] = field(default_factory=Counter)
     memory: int = 0
@@ -76,15 +79,21 @@ class Report:
     notes: list[str] = field(default_factory=list)
 
     def add(
-        self, where: str, source: str, translation: Translation, langs: tuple[str, str]
+        self,
+        where: str,
+        source: str,
+        translation: Translation,
+        langs: tuple[str, str],
+        keep: bool = True,
     ) -> None:
-        """Count a sentence, and keep it if it is flagged, with the band of its confidence."""
+        """Count a sentence and, to `keep`, list it if it is flagged, with the band of its confidence."""
         self.sentences += 1
         self.terms.update(translation.term_hits)
         self.memory += bool(translation.tm_hit)
         flags = [flag for flag in translation.flags if flag not in QUIET]
         self.flags.update(flag.partition(":")[0] for flag in flags)
-        if flags:
+        self.flagged += bool(flags)
+        if flags and keep:
             confidence = translation.confidence
             self.segments.append(
                 {
@@ -108,7 +117,7 @@ class Report:
         told = []
         if parts:
             told.append(
-                f"{len(self.segments)} of {self.sentences} sentences flagged ({', '.join(parts)})"
+                f"{self.flagged} of {self.sentences} sentences flagged ({', '.join(parts)})"
             )
         hits, misses = self.terms.total(), self.flags["term"]
         if hits or misses:
@@ -201,9 +210,22 @@ def run_tasks(
         if path is None:
             reports.append(_run(task, machine, machine.translate, options, name))
             continue
-        with Journal(path) as kept:
+        with Journal(path) as kept, _still_there(kept):
             reports.append(_run(task, machine, _kept(machine, kept), options, name))
     return reports
+
+
+@contextlib.contextmanager
+def _still_there(journal: Journal) -> Iterator[None]:
+    """Add to an error what the journal keeps; the journal's own errors say so themselves."""
+    try:
+        yield
+    except DataError as error:
+        if not journal.path.is_file() or str(error).startswith(str(journal.path)):
+            raise
+        raise DataError(
+            f"{error}; what was translated is kept in {journal.path}: mend it and run the same command again"
+        ) from None
 
 
 def _kept(machine: Translator, journal: Journal) -> Translate:
@@ -254,7 +276,7 @@ def _translate_units(
     for unit in progress(done, len(skeleton.units), f"paragraphs{name}"):
         outputs.append(unit.unit.emit(unit.items))
         for segment in unit.segments:
-            report.add(unit.unit.where, segment.source, segment.translation, langs)
+            report.add(unit.unit.where, segment.source, segment.translation, langs, options.details)
     content = skeleton.build(outputs)
     with writing(task.output, "wb") as out:
         out.write(content)
@@ -272,7 +294,7 @@ def _translate_lines(
     total = 0
     if task.source != STDIN:
         total = sum(1 for _ in _lines(task.source, options.encoding))
-    waiting: list[str] = []
+    waiting: deque[str] = deque()
 
     def texts() -> Iterator[str]:
         for line in _lines(task.source, options.encoding):
@@ -284,8 +306,8 @@ def _translate_lines(
     langs = (options.source, options.target)
     with writing(task.output) as out:
         for number, result in enumerate(progress(results, total, f"lines{name}"), 1):
-            source = waiting.pop(0)
-            report.add(f"line {number}", source, result, langs)
+            source = waiting.popleft()
+            report.add(f"line {number}", source, result, langs, options.details)
             record: dict[str, Any] = {}
             if options.as_json:
                 record = {**asdict(result), "band": band(source, result, langs)}

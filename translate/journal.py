@@ -64,7 +64,8 @@ class Journal:
                 connection.executemany("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)", rows)
         except sqlite3.Error as error:
             raise DataError(
-                f"{self.path}: cannot be written ({error}); what was done before is kept in it"
+                f"{self.path}: cannot be written ({error}); what was translated before is kept in it: "
+                "free some space and run the same command again"
             ) from None
 
     def remove(self) -> None:
@@ -98,8 +99,9 @@ class Journal:
                 raise DataError(
                     f"{self.path}: another process works with this journal; wait for it to end"
                 ) from None
+            cure = "free some space or " if "full" in str(error) else ""
             raise DataError(
-                f"{self.path}: cannot be opened ({error}); name another place"
+                f"{self.path}: cannot be opened ({error}); {cure}name another place with --journal"
             ) from None
         except sqlite3.DatabaseError:
             raise DataError(

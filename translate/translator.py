@@ -21,7 +21,7 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
-GUARDS_FORM, TERMS_FORM = 1, 1
+GUARDS_FORM, TERMS_FORM = 2, 1
 """Numbers of the way guards and terms work; a new one makes journals translate again what an old one made."""
 
 

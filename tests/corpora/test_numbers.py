@@ -75,6 +75,8 @@ def test_numbers_are_read_without_marks(text: str, digits: list[str]) -> None:
         ("los años 30", ["30", "1930"]),
         ("10 000,5", ["10000.5"]),
         ("3.2.1", ["1", "2", "3"]),
+        ("1,234,5", ["1234.5"]),
+        ("12.345.67", ["12345.67"]),
     ],
 )
 def test_readings(text: str, values: list[str]) -> None:

@@ -20,6 +20,9 @@ class EchoEngine:
         self.batches: list[list[list[str]]] = []
         self.limits: list[int] = []
 
+    def beside(self, model: Model) -> "EchoEngine":
+        return self
+
     def translate(
         self, batch: Sequence[Sequence[str]], beam: int = 1, limit: int = 0
     ) -> list[Hypothesis]:

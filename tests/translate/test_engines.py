@@ -97,6 +97,9 @@ def test_conversion_is_cached_and_repaired(
     (folder / "model.bin").write_bytes(b"half")
     assert converted(model) == folder
     assert (folder / "model.bin").stat().st_size > 1e6
+    (folder / "model.bin").write_bytes(b"cut off when the power failed")
+    assert converted(model) == folder
+    assert (folder / "model.bin").stat().st_size > 1e6
     assert not list(folder.parent.glob(".converting-*"))
 
 

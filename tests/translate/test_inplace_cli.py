@@ -185,6 +185,8 @@ def test_the_journal_survives_a_failed_write(tmp_path: Path) -> None:
 
 
 BAD = [
+    (["old.docx"], 1, "old.docx: is an old Word file (.doc) or an encrypted one, which careo does not read; "
+     "save it as .docx without a password"),
     (["broken.docx"], 1, "broken.docx: is not a Word document or is damaged (File is not a zip file); "
      "save it again as .docx"),
     (["zip.docx"], 1, "zip.docx: is not a Word document: it has no word/document.xml; save it "
@@ -199,8 +201,14 @@ BAD = [
     (["a.txt", "--lines", "--column", "2"], 2, "--column goes with tables, not with --lines; leave one of "
      "them out"),
     (["a.txt", "-o", "."], 1, ".: is a folder; name a file in it"),
-    (["a.txt", "--to", "es", "--from", "en"], 1, "no bundled model translates en into es (bundled: es-en); "
-     "name one with --model"),
+    (["a.txt", "--model", "en-es"], 2, "model en-es translates en into es, not es into en; change --from and "
+     "--to, or --model"),
+    (["nul.txt"], 1, "nul.txt: NUL character in line 2; the file is binary or damaged, save it as plain "
+     "text"),
+    (["nul.txt", "--lines"], 1, "nul.txt: NUL character in line 2; the file is binary or damaged, save it as "
+     "plain text"),
+    (["a.txt", "-o", "none/b.txt"], 1, "none: no such folder; make it first"),
+    (["a.txt", "-o", "./a.txt"], 2, "a.txt: is also the input; name another with -o"),
 ]  # fmt: skip
 
 
@@ -209,10 +217,8 @@ def test_bad_input(
     words: list[str], code: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    from translate.models import bundled_models
-
-    if "no bundled model" in message and "en-es" in bundled_models():
-        pytest.skip("both directions are bundled")
+    (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    (tmp_path / "nul.txt").write_bytes(b"Hola.\nLa \0casa.\n")
     (tmp_path / "broken.docx").write_bytes(b"PK nada")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as container:

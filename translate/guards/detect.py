@@ -28,7 +28,9 @@ SLACK = 12
 _STUTTER = re.compile(r"([^\W\d]{1,6}?)\1{3,}|([^\w\s.…*_=~-]{1,3}?)\2{5,}")
 _STUTTERS = re.compile(r"([^\W\d]{1,6}?)\1{2,}|([^\w\s]{1,3}?)\2{3,}")
 """What stands four times (six for marks) in a translation, and three times in a source that may cause it."""
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.|\\)\S*|\b\w+\.(?:com|org|net|es|mx|gob|gov|edu)\b\S*")
+_ADDRESS = re.compile(
+    r"(?<!\S)\S*(?:://|@|www\.|\\)\S*|\b\w+\.(?:com|org|net|es|mx|gob|gov|edu)\b\S*"
+)
 """Addresses and paths, whose parts are no words."""
 _GRAM = 3
 _INSIDE = re.compile(r"(?:[\w,)\]%/&](?:\s+|[-/&]|\s*[(])|\b[^\W\d_a-z][^\W\d_]{0,3}\.\s+)$")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpora.errors import DataError, UsageError, unknown
+from corpora.readers.sniffing import ZIP, sniff
 from corpora.textio import decode
 from translate.inplace.items import Skeleton
 
@@ -57,7 +58,8 @@ def take_apart(
 
     The file is written in the encoding it was read in, with its byte order mark if it had one. A page or
     XML file that declares another encoding than UTF-8 is read in that. Raises DataError for a file that is
-    empty, damaged or not in its format, UsageError for a table without a column.
+    empty, damaged, not in its format or no text (a picture, an archive), UsageError for a table without a
+    column.
     """
     if (format == "tsv") != bool(column):
         raise UsageError(
@@ -67,6 +69,8 @@ def take_apart(
         )
     if not data.strip():
         raise DataError(f"{path}: is empty; there is nothing to read in it")
+    if not data.startswith(ZIP):
+        sniff(data, path)  # what is no text at all is told by its name
     if format == "docx":
         from translate.inplace.word import read_docx
 

@@ -56,7 +56,7 @@ def settle(
     changes = [
         (match.span, forms[number])
         for number, match in pairs
-        if match.text == number.text and forms[number] != number.text
+        if (match.text == number.text or match.slipped) and forms[number] != match.text
     ]
     words = re.findall(r"[^\W\d_]+", output.lower())
     said = {Decimal(WORDS[langs[1]][word]) for word in words if word in WORDS[langs[1]]}

@@ -18,6 +18,7 @@ from itertools import islice
 from corpora.numbers import Number, numbers, restyle
 from corpora.values import Span, Translation
 from translate.placeholders.find import Found, placeholders
+from translate.placeholders.marks import finished
 from translate.placeholders.numbers import settle
 from translate.translator import WINDOW, has_letter
 
@@ -227,6 +228,7 @@ def _keep(
     """Note a translation that kept its placeholders, if it is the first or has fewer wrong numbers."""
     hidden = [item.span for item in found]
     changes, missing, foreign = settle(job.source.text, output, langs, hidden, spans)
+    changes += finished(job.source.text, output, langs[1], spans)
     moved = list(spans)
     for span, new in sorted(changes, reverse=True):
         output = output[: span.start] + new + output[span.end :]

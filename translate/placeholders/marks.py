@@ -1,0 +1,63 @@
+"""Marks a translation should have by its language's rules or its source's form: ¿ and ¡, spaces at "&"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpora.values import Span
+
+_END = re.compile(r"(?<=[\w)\]\"”’»%°.…])[?!]+")
+_BEGIN = re.compile(r"(?<=[\w)\]\"”’»%°.])[.?!…:][\"”’»)]*\s+|[“«\"(—–]\s*|^[-•*]\s+")
+_CLOSERS = {"“": "”", "«": "»", "(": ")", '"': '"'}
+_FIRST = re.compile(r"\w")
+_AMPERSAND = re.compile(r"\s*&\s*")
+
+
+def finished(
+    source: str, output: str, target: str, shown: Sequence[Span]
+) -> list[tuple[Span, str]]:
+    """Return what to write in a translation into the language `target`, as (span in it, new text).
+
+    A Spanish question or exclamation that ends in a mark begins with one, after the quotation mark, dash or
+    sentence before it; a "!" before a small letter belongs to a name. An "&" stands apart where all of the
+    source do. `shown` are spans of `output` that stay as they are.
+    """
+    changes = _openings(output, shown) if target == "es" else []
+    apart = re.findall(r"(?<=\s)&(?=\s)", source)
+    here = [
+        match
+        for match in _AMPERSAND.finditer(output)
+        if not any(Span(*match.span()).overlaps(span) for span in shown)
+    ]
+    if apart and len(apart) == source.count("&") == len(here):
+        changes += [(Span(*match.span()), " & ") for match in here if match[0] != " & "]
+    return changes
+
+
+def _openings(output: str, shown: Sequence[Span]) -> list[tuple[Span, str]]:
+    found: list[tuple[Span, str]] = []
+    after = 0
+    for match in _END.finditer(output):
+        if any(Span(*match.span()).overlaps(span) for span in shown):
+            continue
+        clause, after = after, match.end()
+        if match[0][0] == "!" and re.match(r"\s+[^\W\d_A-ZÁÉÍÓÚÑ]", output[match.end() :]):
+            continue
+        for begin in _BEGIN.finditer(output, clause, match.start()):
+            closer = _CLOSERS.get(begin[0][0], "")
+            if closer and closer in output[begin.end() : match.start()]:
+                continue  # a quotation or bracket that ended before
+            if not any(Span(*begin.span()).overlaps(span) for span in shown):
+                clause = begin.end()
+        if any(mark in output[clause : match.start()] for mark in "¿¡"):
+            continue
+        first = _FIRST.search(output, clause, match.start())
+        if first and any(letter.isalpha() for letter in output[first.start() : match.start()]):
+            mark = "¿" if match[0][0] == "?" else "¡"
+            found.append((Span(first.start(), first.start()), mark))
+    return [
+        (place, mark)
+        for place, mark in found
+        if not any(span.start < place.start < span.end for span in shown)
+    ]
