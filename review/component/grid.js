@@ -126,11 +126,11 @@ class Grid extends Acting {
     if (!this.isWaiting) this.question = null;
   }
 
-  // What the row says of other ways to pair it is brought into view, unless somebody looks elsewhere.
+  // What is said of the row is brought into view, unless somebody is writing or looks elsewhere.
   hearRow(reply) {
     this.details = reply;
     const element = this.elements.get(this.active);
-    if (this.data.mode !== "align" || !reply.repairs?.length || !element) return;
+    if (!element || (this.desk?.area && this.root.activeElement === this.desk.area)) return;
     const { top } = element.getBoundingClientRect();
     if (top > 0 && top < innerHeight) requestAnimationFrame(() => element.scrollIntoView({ block: "nearest" }));
   }
