@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
+from corpora.folding import folded
 from corpora.quote_names import FEMALE, MALE, ORGANISATION, TITLES
 from corpora.quote_tables import ROLES
 from corpora.splitting_tables import STARTERS
@@ -79,13 +78,6 @@ def role_gender(role: str, article: str = "") -> str:
     told = next((gender for gender in ("", "f", "m") if role in ROLES[gender]), "")
     article = article.lower()
     return told or ("f" if article in ("la", "una") else "m" if article in ("el", "un") else "")
-
-
-@lru_cache(maxsize=65536)
-def folded(word: str) -> str:
-    """A word without case and accents, for comparing names."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class People:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpora.folding import folded
 from translate.guards.numbers import numbers_missing
-from translate.guards.words import Lexicon, Word, folded, lexicon, shouted, words
+from translate.guards.words import Lexicon, Word, lexicon, shouted, words
 
 WEIGHTS = {
     "empty": 8,

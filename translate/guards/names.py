@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpora.folding import folded
 from corpora.numbers import Number, numbers
 from corpora.values import Span
 from translate.guards.detect import missing_names
 from translate.guards.numbers import missing_numbers
-from translate.guards.words import Lexicon, Word, folded, lexicon, shouted, words
+from translate.guards.words import Lexicon, Word, lexicon, shouted, words
 from translate.tokens import Tokenizer
 
 LIKENESS = 0.5

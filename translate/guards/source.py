@@ -10,7 +10,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from translate.guards.words import Lexicon, folded, lexicon, shouted
+from corpora.folding import folded
+from translate.guards.words import Lexicon, lexicon, shouted
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+)[\W_]*(\w)")
@@ -29,6 +30,7 @@ class Prepared(NamedTuple):
     flags: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=4096)
 def prepare(text: str, source_lang: str, target_lang: str) -> Prepared:
     """Return the text to be translated in place of `text`.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import lzma
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -66,15 +65,6 @@ def words(text: str) -> tuple[Word, ...]:
             form = form.removesuffix(ending)
         found.append(Word(form, Span(match.start(), match.start() + len(form))))
     return tuple(found)
-
-
-@functools.lru_cache(maxsize=100_000)
-def folded(word: str) -> str:
-    """Return `word` in lower case without diacritics: "Ávalos" → "avalos"."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFD", word.lower().replace("ß", "ss"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @functools.lru_cache(maxsize=4096)
