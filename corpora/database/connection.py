@@ -109,11 +109,28 @@ def _hidden(place: str | Path) -> str:
         return "the database URL"
 
 
+def _same_rights(path: Path) -> None:
+    """Give the log and the index that SQLite keeps beside a file the rights of the file.
+
+    SQLite gives them those when it makes them; after a while as read-only the file may be writable again,
+    and they would not be.
+    """
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode & 0o777
+        for end in ("-wal", "-shm"):
+            beside = path.with_name(path.name + end)
+            with contextlib.suppress(FileNotFoundError):
+                if beside.stat().st_mode & 0o777 != mode:
+                    beside.chmod(mode)
+
+
 class Database:
     """An open project database; `place` is its path, or its URL without the password."""
 
     def __init__(self, place: str | Path) -> None:
         self.place = _hidden(place)
+        if not is_url(place):
+            _same_rights(Path(place))
         self._engine = _engine(place)
         self.dialect = self._engine.dialect.name
 

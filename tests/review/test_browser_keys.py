@@ -157,7 +157,7 @@ def test_a_dialog_gives_the_caret_back_and_a_page_keeps_the_focus(tab, project):
     tab.open(link("review", at=6))
     start = tab.value()
     tab.write(" uno")
-    tab.press(Keys.HOME, control=True)
+    tab.ask("grid.querySelector('textarea').setSelectionRange(0, 0)")
     tab.press("k", control=True)
     tab.press("perfil")
     tab.press(Keys.ESCAPE)

@@ -50,7 +50,7 @@ WATCH = (
     + """
 window.walked = new Set();
 window.unringed = [];
-document.addEventListener('focusin', () => {
+const note = () => {
   const e = inner();
   window.walked.add(key(e));
   if (e.getRootNode() !== document) {
@@ -58,7 +58,10 @@ document.addEventListener('focusin', () => {
     if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)
       window.unringed.push(e.outerHTML.slice(0, 120));
   }
-}, true);
+};
+// A move inside one shadow root is told to that root alone.
+for (const root of [document, ...stops(document).map((e) => e.shadowRoot).filter(Boolean)])
+  root.addEventListener('focusin', note, true);
 """
 )
 
@@ -172,7 +175,7 @@ def test_editors_say_which_pair_they_are_and_how_it_stands(tab, project):
         opened.perform(1, SetStatus(11, Status.REVIEWED))
     tab.open(link("review", at=12))
     name = "return grid.querySelector('textarea').getAttribute('aria-label')"
-    assert tab.ask(name) == "Reviewed version, pair 12, reviewed"
+    assert tab.ask(name) == "Reviewed version, pair 12, ✓ reviewed"
     tab.press("k")
     assert tab.ask(name) == "Reviewed version, pair 11"
     tab.driver.execute_cdp_cmd("Accessibility.enable", {})
