@@ -235,7 +235,8 @@ def test_no_text_of_a_project_acts_on_any_page(tab, nasty, name):
     _, link = nasty
     if name in GRIDS:
         tab.open(link(name))
-        assert tab.texts("source") == NASTY
+        numbered = [f"{n}{text}" for n, text in enumerate(NASTY, 1)]
+        assert tab.texts("source") == (numbered if name == "align" else NASTY)
     else:
         page_ready(tab, link("" if name == "projects" else name))
     if name == "search":
@@ -277,7 +278,11 @@ def test_an_export_arrives_and_is_read_again(tab, project, downloads, name):
     file = f"{place.stem}{get_format(name).extensions[0]}"
     until(lambda: tab.driver.execute_script(clicked, file), "the file")
     until((downloads / file).exists, "the download")
-    units = list(read_units(downloads / file, name, "es", "en"))
+    units = [
+        unit
+        for unit in read_units(downloads / file, name, "es", "en")
+        if unit.source and unit.target  # some formats hold what has no translation too
+    ]
     rows = [row for row in rows_of(place) if row.source and (row.text or row.target)]
     assert [unit.source for unit in units] == [row.source for row in rows]
     assert [unit.target for unit in units] == [row.text or row.target for row in rows]
