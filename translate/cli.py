@@ -20,12 +20,29 @@ if TYPE_CHECKING:
     from translate.jobs import Report
 
 
-@click.group(cls=GroupWithDefault, default="text")
+_ABOUT = """Translate text between Spanish and English.
+
+Each FILE or folder (default: standard input) is translated in place: text, Markdown, HTML, DOCX, SRT, VTT,
+PO, XLIFF, TMX or a column of a TSV file; with --lines one segment a line.
+
+Tags, code, times, white space and placeholders stay. What could not be done surely is flagged: see
+--report. A job that was stopped or killed goes on where it was when the same command is run again.
+
+\b
+Examples:
+  careo translate report.docx -o report.en.docx --report look-at.json
+  careo translate page.html --from en -o pagina.html
+  careo translate site/ -o site-en/ --terms glossary.tsv --memory old.memory
+  careo translate --lines < lines.es > lines.en
+"""
+
+
+@click.group(cls=GroupWithDefault, default="text", help=_ABOUT)
 def translate() -> None:
-    """Translate text between Spanish and English."""
+    """Group of the commands that translate."""
 
 
-@translate.command("text")
+@translate.command("text", help=_ABOUT)
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("-o", "--output", default=STDIN, help="File or folder; default: standard output.")
 @click.option("--from", "source", default="es", show_default=True, help="Language of FILE.")
@@ -78,14 +95,10 @@ def text(
     report: str | None,
     assets: Assets,
 ) -> None:
-    """Translate each FILE or folder (default: standard input) in place: text, Markdown, HTML, DOCX,
-    SRT, VTT, PO, XLIFF, TMX or a column of a TSV file; with --lines one segment a line.
-
-    Tags, code, times, white space and placeholders stay. What could not be done surely is flagged: see
-    --report. A job that was stopped or killed goes on where it was when the same command is run again.
-    """
+    """Check the options, translate every file, tell what was flagged."""
     from functools import partial
 
+    from corpora.progress import say
     from translate.jobs import Options, check_inputs, plan
     from translate.parallel import run_parallel
     from translate.translator import translator
@@ -110,7 +123,8 @@ def text(
         *(source, target, lines, as_json, encoding, format, column, known, assets.threshold),
         details=bool(report),
     )
-    check_inputs(tasks, options)  # a bad file is told before hours of work
+    for name in check_inputs(tasks, options):  # a bad file is told before hours of work
+        say(f"careo: {name}: seems to be in {target}, not in {source}; is --from {target} meant?")
     make = partial(
         translator,
         *(source, target, model, engine, precision, beam, threads, device),
@@ -139,7 +153,8 @@ def _tell(reports: Sequence[Report], path: str | None) -> None:
     for entry in reports:
         if summary := entry.summary():
             hint = "" if path or not entry.flags else "; see them with --report FILE"
-            say(f"careo: {entry.source}: {summary}{hint}")
+            name = "standard input" if entry.source == STDIN else entry.source
+            say(f"careo: {name}: {summary}{hint}")
     if path:
         with writing(path) as out:
             json.dump([entry.as_json() for entry in reports], out, ensure_ascii=False, indent=1)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpora.errors import UsageError
+
 if TYPE_CHECKING:
     from translate.terms import Glossary
 
@@ -41,16 +43,19 @@ class Assets:
 
 
 _OPTIONS = (
-    click.option("--terms", metavar="FILE", help="Glossary (.tsv, .tbx) whose terms are enforced."),
+    click.option(
+        "--terms",
+        metavar="FILE",
+        help="Glossary that is enforced: .tbx, or .tsv with source, target, case (any, exact) and other "
+        "forms of the term (vecinos=residents; vecina=resident).",
+    ),
     click.option(
         "--memory", metavar="FILE", help="Translation memory; see careo translate memory."
     ),
     click.option(
         "--threshold",
         type=click.IntRange(50, 100),
-        default=100,
-        show_default=True,
-        help="Least match percent that is taken from --memory; 100: exact and in context.",
+        help="Least match percent taken from --memory; 100 (default): the very sentence.",
     ),
     click.option(
         "--guards/--no-guards",
@@ -65,9 +70,16 @@ def with_assets(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def wrapped(
-        *args: Any, terms: str | None, memory: str | None, threshold: int, guards: bool, **rest: Any
+        *args: Any,
+        terms: str | None,
+        memory: str | None,
+        threshold: int | None,
+        guards: bool,
+        **rest: Any,
     ) -> None:
-        command(*args, assets=Assets(terms, memory, threshold, guards), **rest)
+        if threshold and memory is None:
+            raise UsageError("--threshold goes with --memory; name a memory or leave it out")
+        command(*args, assets=Assets(terms, memory, threshold or 100, guards), **rest)
 
     made: Callable[..., None] = wrapped
     for option in reversed(_OPTIONS):

@@ -40,7 +40,11 @@ def add(
     format: str | None,
     text: str,
 ) -> None:
-    """Add the units of each BITEXT (TMX, XLIFF, TSV, …) or project to the memory FILE, made if missing."""
+    """Add bitexts to a memory.
+
+    The units of each BITEXT (TMX, XLIFF, TSV, …) or project go to the memory FILE, which is made if missing.
+    """
+    import contextlib
     from pathlib import Path
 
     from corpora.exchange import is_project, units_at
@@ -48,13 +52,17 @@ def add(
     from translate.memory import Memory
 
     pair = _pair(source, target)
-    with Memory(file, *pair) as store:
+    new = not Path(file).exists()
+    with contextlib.ExitStack() as undo, Memory(file, *pair) as store:
+        if new:
+            undo.callback(Path(file).unlink)
         for place in units:
             if is_project(place):
                 stream = units_at(place, text=text, every=True)
             else:
                 stream = units_at(place, format=format, source_lang=pair[0], target_lang=pair[1])
             count = store.add(progress(stream, 0, "units"), Path(place).name)
+            undo.pop_all()  # what was added stays when a later file cannot be read
             say(f"careo: {place}: {count} units added; {file} has {len(store)}")
 
 
@@ -75,7 +83,10 @@ def search(
     limit: int,
     as_json: bool,
 ) -> None:
-    """Print what the memory FILE has like TEXT: match percent, source, target, origin."""
+    """Search a memory for a sentence.
+
+    Prints what the memory FILE has like TEXT, best first: match percent, source, target, origin.
+    """
     import json
 
     from translate.memory import Memory

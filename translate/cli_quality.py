@@ -35,7 +35,10 @@ def alternatives(
     model: str | None,
     as_json: bool,
 ) -> None:
-    """Print several translations of TEXT, what differs in brackets; with --word those that differ there."""
+    """Show other translations of a sentence.
+
+    Prints several translations of TEXT, what differs in brackets; with --word those that differ there.
+    """
     import json
 
     from translate.alternatives import at_word, marked
@@ -82,7 +85,10 @@ def score(
     as_json: bool,
     threads: int,
 ) -> None:
-    """Print how probable the model finds each line of TARGET, a human translation of SOURCE's (0 to 1)."""
+    """Score a translation by the model.
+
+    Prints how probable the model finds each line of TARGET, a human translation of SOURCE's (0 to 1).
+    """
     import json
 
     from translate.confidence import forced_scores, word_scores
@@ -124,7 +130,10 @@ def terms(
     target: str | None,
     as_json: bool,
 ) -> None:
-    """Report how often TARGET, a translation of SOURCE line by line, renders GLOSSARY's terms as asked."""
+    """Count a glossary's terms in a translation.
+
+    Reports how often TARGET, a translation of SOURCE line by line, renders GLOSSARY's terms as asked.
+    """
     import json
 
     from translate.terms import read_glossary, report

@@ -18,6 +18,7 @@ from corpora.textio import STDIN, decode, read_bytes, writing
 from corpora.values import Translation
 from translate.confidence import band
 from translate.inplace.formats import FORMATS, format_of, take_apart
+from translate.inplace.items import plain
 from translate.journal import Journal, journaled
 from translate.placeholders import protecting
 from translate.translator import Translator
@@ -155,11 +156,13 @@ def plan(
     return tasks
 
 
-def check_inputs(tasks: Sequence[Task], options: Options) -> None:
+def check_inputs(tasks: Sequence[Task], options: Options) -> list[str]:
     """Read every input once, so that a bad file is told before hours of work; not standard input.
 
-    Raises DataError for one that cannot be read, and for an output whose folder is missing.
+    Returns the names of files whose beginning is plainly in the target language. Raises DataError for one
+    that cannot be read, and for an output whose folder is missing.
     """
+    turned = []
     for task in tasks:
         parent = Path(task.output).parent
         if len(tasks) == 1 and task.output != STDIN and not parent.is_dir():
@@ -168,11 +171,31 @@ def check_inputs(tasks: Sequence[Task], options: Options) -> None:
             raise DataError(f"{task.output}: is a folder; name a file in it")
         if task.source == STDIN:
             continue
+        beginning = ""
         if options.lines:
-            for _ in _lines(task.source, options.encoding):
-                pass
+            for line in _lines(task.source, options.encoding):
+                if len(beginning) < _SEEN:
+                    beginning += f"{line[:_SEEN]}\n"
         else:
-            _skeleton(task, options)
+            texts = (plain(unit.items) for unit in _skeleton(task, options).units[:_SEEN])
+            beginning = "\n".join(texts)
+        if _likely(beginning[:_SEEN], options):
+            turned.append(task.source)
+    return turned
+
+
+_SEEN = 2000
+"""Characters of a file by which its language is told."""
+
+
+def _likely(text: str, options: Options) -> bool:
+    """Whether a text of twenty words or more is in the target language rather than in the source's."""
+    from corpora.filters.identify import known_languages, probabilities
+
+    if len(text.split()) < 20 or not {options.source, options.target} <= {*known_languages()}:
+        return False
+    found = probabilities(text)
+    return found[options.target] > 0.95 and found[options.source] < 0.01
 
 
 def run(

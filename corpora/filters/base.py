@@ -41,3 +41,18 @@ def share_problem(**shares: float) -> str:
         if not 0.0 <= value <= 1.0:
             return f"{name} is {value:g} and must be between 0 and 1"
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Filter):
+    """A filter that keeps units whose score, a share, is at least `min`."""
+
+    min: float = 0.0
+
+    def accepts(self, score: float) -> bool:
+        """Keep units with a score of at least `min`."""
+        return score >= self.min
+
+    def problem(self) -> str:
+        """See `Filter.problem`."""
+        return share_problem(min=self.min)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from corpora.filters.base import Filter, Score, share_problem
+from corpora.filters.base import AtLeast, Filter, Score, share_problem
 from corpora.units import TranslationUnit
 
 _WORD = re.compile(r"[^\W_]+")
@@ -101,7 +101,7 @@ class LengthRatio(Filter):
 
 
 @dataclass(frozen=True, slots=True)
-class Script(Filter):
+class Script(AtLeast):
     """Units with too many letters of other scripts than `scripts` (Unicode names: LATIN, GREEK …)."""
 
     name: ClassVar[str] = "script"
@@ -123,13 +123,9 @@ class Script(Filter):
 
         return score
 
-    def accepts(self, score: float) -> bool:
-        """Keep units with a score of at least `min`."""
-        return score >= self.min
-
     def problem(self) -> str:
         """See `Filter.problem`."""
-        return share_problem(min=self.min) or ("" if self.scripts else "scripts is empty")
+        return AtLeast.problem(self) or ("" if self.scripts else "scripts is empty")
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -142,7 +138,7 @@ def _script(letter: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Letters(Filter):
+class Letters(AtLeast):
     """Units that are mostly signs: tables, formulas, rules, code."""
 
     name: ClassVar[str] = "letters"
@@ -160,14 +156,6 @@ class Letters(Filter):
             return min(shares, default=None)
 
         return score
-
-    def accepts(self, score: float) -> bool:
-        """Keep units with a score of at least `min`."""
-        return score >= self.min
-
-    def problem(self) -> str:
-        """See `Filter.problem`."""
-        return share_problem(min=self.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +181,7 @@ class Damaged(Filter):
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers(Filter):
+class Numbers(AtLeast):
     """Units whose figures differ."""
 
     name: ClassVar[str] = "numbers"
@@ -223,14 +211,6 @@ class Numbers(Filter):
             return 2 * common / total if total else None
 
         return score
-
-    def accepts(self, score: float) -> bool:
-        """Keep units with a score of at least `min`."""
-        return score >= self.min
-
-    def problem(self) -> str:
-        """See `Filter.problem`."""
-        return share_problem(min=self.min)
 
 
 def _numbers(text: str) -> dict[str, list[int]]:

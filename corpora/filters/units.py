@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from corpora.errors import DataError
-from corpora.filters.base import Filter, Score, share_problem
+from corpora.filters.base import AtLeast, Filter, Score, share_problem
 from corpora.textio import read_lines
 from corpora.units import TranslationUnit
 
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Language(Filter):
+class Language(AtLeast):
     """Units with a side in another language than it says.
 
     Sides with fewer than `min_letters` letters, and in languages the identifier does not know, are not
@@ -52,17 +52,9 @@ class Language(Filter):
 
         return score
 
-    def accepts(self, score: float) -> bool:
-        """Keep units with a score of at least `min`."""
-        return score >= self.min
-
-    def problem(self) -> str:
-        """See `Filter.problem`."""
-        return share_problem(min=self.min)
-
 
 @dataclass(frozen=True, slots=True)
-class Probability(Filter):
+class Probability(AtLeast):
     """Units whose alignment is doubtful, by their prop `probability`."""
 
     name: ClassVar[str] = "probability"
@@ -91,14 +83,6 @@ class Probability(Filter):
             return value
 
         return score
-
-    def accepts(self, score: float) -> bool:
-        """Keep units with a score of at least `min`."""
-        return score >= self.min
-
-    def problem(self) -> str:
-        """See `Filter.problem`."""
-        return share_problem(min=self.min)
 
 
 def normalised(text: str) -> str:

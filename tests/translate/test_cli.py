@@ -131,3 +131,41 @@ def test_a_format_it_cannot_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_models_list() -> None:
     done = careo("models", "list", "--json")
     assert any(row["name"] == "es-en" and row["from"] == "es" for row in json.loads(done.stdout))
+
+
+def test_a_file_in_the_other_language_is_told(tmp_path: Path) -> None:
+    english = (
+        "The old house by the river was sold last week. Nobody in the town knows who bought it, "
+    )
+    (tmp_path / "a.txt").write_text(english + "but everybody has heard of the price.\n")
+    words = [str(tmp_path / "a.txt"), "-o", str(tmp_path / "b.txt"), "--beam", "1"]
+    told = f"careo: {tmp_path}/a.txt: seems to be in en, not in es; is --from en meant?\n"
+    assert careo(*words).stderr.startswith(told)
+    assert careo(*words, "--lines").stderr.startswith(told)
+    assert "seems to be" not in careo(*words, "--from", "en").stderr
+
+
+def test_a_threshold_without_a_memory() -> None:
+    done = careo("--lines", "--threshold", "80", stdin=b"Hola.\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "careo: --threshold goes with --memory; name a memory or leave it out\n",
+    )
+
+
+def test_a_memory_that_got_nothing_is_not_left(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("source\ttarget\nHola.\tHello.\n")
+    (tmp_path / "b.tsv").write_text("no header\n")
+    place = tmp_path / "m"
+    assert careo("memory", "add", str(place), str(tmp_path / "b.tsv")).returncode == 1
+    assert not place.exists()
+    words = ["memory", "add", str(place), str(tmp_path / "a.tsv"), str(tmp_path / "b.tsv")]
+    assert careo(*words).returncode == 1
+    assert careo("memory", "search", str(place), "Hola.").stdout == "100%\tHola.\tHello.\ta.tsv\n"
+
+
+def test_the_help_says_what_is_translated_and_how() -> None:
+    done = careo("--help")
+    assert "Markdown, HTML, DOCX, SRT" in done.stdout
+    assert "careo translate report.docx -o report.en.docx" in done.stdout
+    assert "..." not in done.stdout[done.stdout.index("Commands:") :]
