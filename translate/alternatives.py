@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpora.errors import UsageError
 from corpora.values import Span
+from translate.engine_base import check_length
 from translate.translator import Translator, has_letter
 
 MOST = 32
@@ -57,6 +58,7 @@ def at_word(
     current = words[word][0] if word < len(words) else ""
     tokenizer = translator.tokenizer
     pieces = tokenizer.encode(_given(translator, text))
+    check_length(pieces, text)
     prefix = tokenizer.encode_target(kept)
     found: dict[str, Alternative] = {}
     options = translator.engine.alternatives(pieces, prefix, min(MOST, 2 * count + 2))
@@ -88,6 +90,7 @@ def _search(translator: Translator, text: str, kept: str, count: int) -> list[Al
         return [Alternative(text, 1.0)]
     tokenizer = translator.tokenizer
     pieces = tokenizer.encode(_given(translator, text))
+    check_length(pieces, text)
     wide = max(translator.beam, min(MOST, count + 3))
     (results,) = translator.engine.search([pieces], wide, wide, limit=16 + 2 * len(pieces))
     texts: dict[str, float] = {}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from corpora.textio import check_parallel
 from corpora.values import Span, Translation
+from translate.engine_base import check_length
 from translate.guards.detect import faults, invented, weight
 from translate.guards.words import words
 from translate.translator import Translator
@@ -197,11 +198,15 @@ def _log_probabilities(
 ) -> list[list[float]]:
     check_parallel(sources, targets, "sources", "targets")
     made: list[list[float]] = []
+    encode, encode_target = translator.tokenizer.encode, translator.tokenizer.encode_target
+    for texts, pieces in ((sources, encode), (targets, encode_target)):
+        for text in texts:
+            check_length(pieces(text), text)
     for start in range(0, len(sources), 64):
         batch = slice(start, start + 64)
         made += translator.engine.score(
-            [translator.tokenizer.encode(source) for source in sources[batch]],
-            [translator.tokenizer.encode_target(target) for target in targets[batch]],
+            [encode(source) for source in sources[batch]],
+            [encode_target(target) for target in targets[batch]],
         )
     return made
 

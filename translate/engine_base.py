@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from corpora.errors import DataError
 from translate.models import Model
 
 MAX_PIECES = 256
 """Longest source given to a model in pieces; longer ones are cut by the caller, never truncated."""
+
+PLACES = 512
+"""Positions that a Marian model knows on either side; nothing longer can be read or made."""
+MAX_FORCED = 400
+"""Longest side in pieces for which attention is read; positions beyond are hardly trained."""
+
+
+def check_length(pieces: Sequence[str], text: str) -> None:
+    """Raise DataError for a text with more pieces (and an end mark) than a model has places for."""
+    if len(pieces) >= PLACES:
+        raise DataError(
+            f"a text of {len(pieces)} pieces is more than the model reads at once ({PLACES - 1}); split it "
+            f"into sentences: “{text[:40]}…”"
+        )
 
 
 class Hypothesis(NamedTuple):

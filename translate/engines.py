@@ -12,7 +12,7 @@ from typing import Any
 
 from corpora.errors import DataError, unknown
 from translate.convert import converted
-from translate.engine_base import MAX_PIECES, Engine, Hypothesis
+from translate.engine_base import MAX_PIECES, PLACES, Engine, Hypothesis
 from translate.engine_transformers import TransformersEngine
 from translate.models import Model
 
@@ -95,7 +95,7 @@ class CTranslate2Engine:
             max_batch_size=pieces,
             batch_type="tokens",
             max_input_length=0,
-            max_decoding_length=limit,
+            max_decoding_length=min(limit, PLACES),
             return_scores=True,
             length_penalty=1,
             **settings,
@@ -116,7 +116,7 @@ class CTranslate2Engine:
             num_hypotheses=count,
             return_alternatives=True,
             max_input_length=0,
-            max_decoding_length=16 + len(prefix) + 2 * len(source),
+            max_decoding_length=min(16 + len(prefix) + 2 * len(source), PLACES),
             return_scores=True,
         )
         return [Hypothesis(*pair) for pair in zip(result.hypotheses, result.scores, strict=True)]

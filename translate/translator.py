@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from corpora.errors import UsageError
 from corpora.values import Translation
+from translate.engine_base import PLACES
 from translate.engines import MAX_PIECES, Engine, engine
 from translate.guards import Draft, Guards
 from translate.guards.symbols import around_symbols, is_symbols
@@ -112,7 +113,7 @@ class Translator:
         done: dict[str, Draft] = {}
         for size, members in sorted(buckets.items()):
             batch = [sources[part] for part in members]
-            limit = min(STEP + 2 * STEP * size, 2 * MAX_PIECES)  # a model knows no more places
+            limit = min(STEP + 2 * STEP * size, PLACES)
             results = self.engine.translate(batch, self.beam, limit=limit)
             for part, result in zip(members, results, strict=True):
                 text = self.tokenizer.decode(result.pieces)

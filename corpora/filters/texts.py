@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from corpora.filters.base import AtLeast, Filter, Score, share_problem
+from corpora.numbers import numbers
 from corpora.units import TranslationUnit
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f]\d+)*")
 _DAMAGE = re.compile("[ÃÂ][\u0080-\u00bf]|â€|\ufffd|[\u0080-\u009f]")
 
 
@@ -216,8 +216,7 @@ class Numbers(AtLeast):
 def _numbers(text: str) -> dict[str, list[int]]:
     """The numbers of a text by their digits without zeros at the ends, as 41 mil and 41.000 share them."""
     found: dict[str, list[int]] = {}
-    for number in _NUMBER.findall(text):
-        digits = re.sub(r"\D", "", number)
+    for digits in (number.digits for number in numbers(text)):
         found.setdefault(digits.strip("0"), []).append(int(digits[:30]))
     return found
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from corpora.folding import folded
 from corpora.numbers import Number, numbers
 from corpora.values import Span
+from translate.engine_base import MAX_FORCED
 from translate.guards.detect import missing_names
 from translate.guards.numbers import missing_numbers
 from translate.guards.words import Lexicon, Word, lexicon, shouted, words
@@ -99,7 +100,8 @@ def repair(
     """Copy misspelt names and changed numbers of (source, translation) pairs from the source.
 
     Returns each translation as repaired, with what was copied. A pair without a candidate, or where only
-    one word can be each name, costs nothing, the others one forced pass of the decoder. Names are copied as
+    one word can be each name, costs nothing, the others one forced pass of the decoder; one too long for
+    that stays as it is. Names are copied as
     the source writes them; a number with the marks of the source, which the caller's number style may
     change.
     """
@@ -112,8 +114,15 @@ def repair(
             some.append(number)
         else:
             results[number] = (apply(pairs[number][1], sure), sure)
-    sources = [tokenizer.located(pairs[number][0]) for number in some]
-    targets = [tokenizer.located(pairs[number][1], target=True) for number in some]
+    located = {
+        number: (
+            tokenizer.located(pairs[number][0]),
+            tokenizer.located(pairs[number][1], target=True),
+        )
+        for number in some
+    }
+    some = [n for n in some if max(len(pieces) for pieces, _ in located[n]) < MAX_FORCED]
+    sources, targets = [located[n][0] for n in some], [located[n][1] for n in some]
     matrices = attend(
         [[*pieces, "</s>"] for pieces, _ in sources], [pieces for pieces, _ in targets]
     )

@@ -18,15 +18,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from corpora.values import Span
-from translate.engines import Engine
+from translate.engine_base import MAX_FORCED, Engine
 from translate.models import bundled_models, find_model
 from translate.tokens import Tokenizer
 
 if TYPE_CHECKING:
     from translate.translator import Translator
 
-MAX_LINKED = 400
-"""Longest sentence in pieces, on either side, whose words are linked; positions beyond are untrained."""
 _BATCH = 64
 _ROWS = 0.2
 """Share of a target word's view in its weights where one model gives both; the rest is the source words'."""
@@ -107,7 +105,7 @@ class Linker:
         usable = [
             number
             for number, (source, target) in enumerate(located)
-            if 0 < len(source[0]) < MAX_LINKED and 0 < len(target[0]) < MAX_LINKED
+            if 0 < len(source[0]) < MAX_FORCED and 0 < len(target[0]) < MAX_FORCED
         ]
         usable.sort(key=lambda number: len(located[number][1][0]))
         for start in range(0, len(usable), _BATCH):
