@@ -296,6 +296,10 @@ def test_a_run_begins_with_another_model(toy: Path, trained: Path, tmp_path: Pat
     for name in same:
         assert (out / "es-en" / name).read_bytes() == (trained / "es-en" / name).read_bytes()
     assert "Derived from another model." in (out / "es-en/README.md").read_text()
+    longer = ("train", toy / "toy.toml", "--data", toy, "--max-steps", "3", *base[-2:])
+    result = careo(*longer, "-o", out, "--json", "--set", "optimiser.average=0.0")
+    assert json.loads(result.stdout)["steps"] == 3
+    assert "goes on after step 2" in result.stderr
     told = failure(careo(*base, "-o", tmp_path / "wide", "--set", "model.width=32"))
     assert told == f"{trained}/es-en: has width 16 (recipe: 32); change [model] in the recipe"
 

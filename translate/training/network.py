@@ -110,6 +110,9 @@ def load_network(folder: Path, shape: Shape | None, dropout: float) -> Any:
         )
     if shape is not None:
         check_shape(shape_of(network.config), shape, str(folder))
+    # Loading marks the sinusoids as trainable; making the same network anew, for a checkpoint, does not.
+    for side in (network.model.encoder, network.model.decoder):
+        side.embed_positions.weight.requires_grad_(False)
     return network
 
 
