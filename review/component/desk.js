@@ -1,6 +1,6 @@
 import { historyOf } from "./history.js";
 import { CATEGORIES, CHOICES, isComparable } from "./marks.js";
-import { fill, keepingFocus, make, makeButton, probability } from "./text.js";
+import { fill, keepingFocus, keyNames, make, makeButton, probability } from "./text.js";
 
 // The desk: where the active row's version is written, with what the checks and colleagues say of the row.
 // The text area belongs to the writer: nothing else writes into it while it holds unsaved text.
@@ -139,7 +139,7 @@ export class Desk {
     const add = (key, name, primary) => {
       const button = makeButton(words[key], () => this.handlers.run(name), primary ? "primary" : "");
       const keys = this.handlers.keysOf(name);
-      if (keys) button.append(" ", make("kbd", "", keys));
+      if (keys) button.append(" ", make("kbd", "", keyNames(keys, words)));
       bar.append(button);
     };
     if (row.status === "locked") add("unlock", "unlock");
@@ -292,7 +292,7 @@ export class AlignDesk {
     const bar = make("div", "tools");
     const add = (group, action, label, key) => {
       const button = makeButton(label, () => this.handlers.run(action));
-      button.append(" ", make("kbd", "", key));
+      button.append(" ", make("kbd", "", keyNames(key, words)));
       group.append(button);
     };
     if (cut) {

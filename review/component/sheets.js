@@ -1,5 +1,5 @@
 import { sheet } from "./keys.js";
-import { fill, make, makeButton } from "./text.js";
+import { fill, keyNames, make, makeButton } from "./text.js";
 
 // Dialogs over the grid: the sheet of keys, and a line to type into. Focus goes back where it came from.
 
@@ -26,7 +26,7 @@ export function showKeys(root, words, mode, isMac, back) {
     const list = make("dl");
     for (const [combination, name] of keys) {
       const term = make("dt");
-      for (const one of combination.split("  ")) term.append(make("kbd", "", one), " ");
+      for (const one of combination.split("  ")) term.append(make("kbd", "", keyNames(one, words)), " ");
       list.append(term, make("dd", "", words[name]));
     }
     part.append(list);

@@ -27,6 +27,11 @@ export function keepingFocus(container, rebuild) {
   (same ?? fresh[Math.min(at, fresh.length - 1)])?.focus({ preventScroll: true });
 }
 
+// "Ctrl+Enter" as the interface's language names the keys.
+export function keyNames(keys, words) {
+  return keys.replace(/Enter|Shift|Home|End/g, (name) => words[`kbd_${name}`]);
+}
+
 export function fill(pattern, fields) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
 }

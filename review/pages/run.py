@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from corpora.errors import CareoError
@@ -49,6 +51,12 @@ def name_of(job: Job) -> str:
     return f"{tell(f'job_{job.kind}')}: {name}" if name else tell(f"job_{job.kind}")
 
 
+def since(created: str) -> str:
+    """Return how long ago a time was, as minutes and seconds."""
+    seconds = int((datetime.now(UTC) - datetime.fromisoformat(created)).total_seconds())
+    return f"{max(0, seconds) // 60}:{max(0, seconds) % 60:02d} min"
+
+
 def show(job: Job, where: str) -> None:
     """Show one job and what can be done about it."""
     with st.container(border=True):
@@ -61,7 +69,7 @@ def show(job: Job, where: str) -> None:
             else:
                 share = job.done / job.total if job.total else 0.0
                 counted = f" {job.done} / {job.total}" if job.total else ""
-                st.progress(min(1.0, share), step + counted)
+                st.progress(min(1.0, share), f"{step}{counted} · {since(job.created)}")
             with st.container(horizontal=True):
                 if not alive:
                     st.button(
