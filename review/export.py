@@ -53,7 +53,7 @@ def reviewed_units(
         target = {"human": unit.target, "machine": unit.prop("machine")}.get(text)
         if target is None:
             target = unit.target if state.text is None else state.text
-        gone = set(REVIEW) if text == "reviewed" else {"status", "alignment"}
+        gone = set(REVIEW) if text == "reviewed" else {"status", "alignment", PROP}
         if target != unit.target:
             gone.add("target-lengths")
         props = tuple((name, value) for name, value in unit.props if name not in gone)

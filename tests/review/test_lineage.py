@@ -139,3 +139,18 @@ def test_a_key_is_read_back_and_any_slip_is_seen(text, id, source, target):
             other = key[:at] + str((int(key[at]) + 1) % 10) + key[at + 1 :]
             with pytest.raises(DataError, match="is no key of a row"):
                 read_key(other)
+
+
+def test_a_key_of_another_project_is_not_passed_on(project, tmp_path):
+    from corpora.exchange import import_bitexts
+
+    file, place = tmp_path / "a.tsv", tmp_path / "again.careo"
+    file.write_bytes(export(project, 1, "tsv").data)
+    import_bitexts([file], place)
+    with Project.open(place) as again:
+        (info,) = again.bitexts()
+        for text in ("human", "machine"):
+            assert not any(unit.prop("key") for _, unit in reviewed_units(again, 1, text))
+        keys = [read_key(unit.prop("key")) for _, unit in reviewed_units(again, 1)]
+        assert {key.bitext for key in keys} == {identity(again, info)}
+        assert [key.bead for key in keys] == [state.id for state in again.states(1)]
