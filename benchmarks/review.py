@@ -18,6 +18,7 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from selenium.webdriver.common.keys import Keys
@@ -68,8 +69,10 @@ window.jumped = 0;
 const begun = performance.now();
 const map = grid.querySelector('canvas.map');
 const box = map.getBoundingClientRect();
-map.dispatchEvent(new MouseEvent('click', {bubbles: true, clientX: box.left + arguments[0] * box.width}));
-const wanted = Math.floor(arguments[0] * arguments[1]) + 1;
+const clientX = Math.round(box.left + arguments[0] * box.width);
+map.dispatchEvent(new MouseEvent('click', {bubbles: true, clientX}));
+const part = Math.min(1, Math.max(0, (clientX - box.left) / box.width));
+const wanted = Math.min(arguments[1], Math.floor(part * arguments[1]) + 1);
 drawn(() => Number(grid.querySelector('.row.active .number')?.textContent) === wanted,
   () => { window.jumped = performance.now() - begun; });
 """
@@ -136,12 +139,11 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def measure(pairs: int, confirms: int) -> list[tuple[str, float, str, str]]:
-    """Return (name, value, unit, goal) of everything measured."""
+def measure(pairs: int, confirms: int) -> Iterator[tuple[str, float, str, str]]:
+    """Yield (name, value, unit, goal) of everything measured."""
     chromium = find_chromium()
     if chromium is None:
         raise SystemExit("no Chromium with chromedriver on this machine (Debian: chromium-driver)")
-    found: list[tuple[str, float, str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         place = home / "long.careo"
@@ -152,18 +154,16 @@ def measure(pairs: int, confirms: int) -> list[tuple[str, float, str, str]]:
         try:
             tab = Tab(driver)
             driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": PAINTED})
-            found.append(
-                (
-                    "first paint, server just started",
-                    first_paint(tab, f"{server.url}/review"),
-                    "s",
-                    "4",
-                )
+            yield (
+                "first paint, server just started",
+                first_paint(tab, f"{server.url}/review"),
+                "s",
+                "4",
             )
             tab.settle()
             quiet(server.process.pid)  # the checks of the whole text run once, beside
             again = [first_paint(tab, f"{server.url}/review") for _ in range(3)]
-            found.append(("first paint, text known", statistics.median(again), "s", "4"))
+            yield ("first paint, text known", statistics.median(again), "s", "4")
 
             jumps, used = [], processor_seconds(server.process.pid)
             for n in range(JUMPS):
@@ -172,9 +172,9 @@ def measure(pairs: int, confirms: int) -> list[tuple[str, float, str, str]]:
                 jumps.append(tab.ask("return window.jumped"))
                 tab.settle()
             used = (processor_seconds(server.process.pid) - used) / JUMPS
-            found.append(("jump elsewhere, median", statistics.median(jumps), "ms", "200"))
-            found.append(("jump elsewhere, slowest", max(jumps), "ms", ""))
-            found.append(("server's processor time a jump", used * 1000, "ms", ""))
+            yield ("jump elsewhere, median", statistics.median(jumps), "ms", "200")
+            yield ("jump elsewhere, slowest", max(jumps), "ms", "")
+            yield ("server's processor time a jump", used * 1000, "ms", "")
             shares.append(free_share())
 
             driver.get(f"{server.url}/review?at=100")
@@ -189,28 +189,25 @@ def measure(pairs: int, confirms: int) -> list[tuple[str, float, str, str]]:
             tab.settle()
             used = (processor_seconds(server.process.pid) - used) / confirms
             ticks = tab.ask("return window.ticks")
-            found.append(("key to tick, median", statistics.median(ticks), "ms", ""))
-            found.append(("key to tick, 95 of 100", percentile(ticks, 0.95), "ms", "100"))
-            found.append(("server's processor time a confirmation", used * 1000, "ms", ""))
+            yield ("key to tick, median", statistics.median(ticks), "ms", "")
+            yield ("key to tick, 95 of 100", percentile(ticks, 0.95), "ms", "100")
+            yield ("server's processor time a confirmation", used * 1000, "ms", "")
             shares.append(free_share())
 
             nodes = tab.ask(
                 "return document.querySelectorAll('*').length + grid.querySelectorAll('*').length"
             )
-            found.append(
-                (f"elements of the page after {confirms} confirmations", nodes, "", "2500")
-            )
+            yield (f"elements of the page after {confirms} confirmations", nodes, "", "2500")
             driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
             driver.execute_cdp_cmd("Performance.enable", {})
             metrics = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
             heap = next(one["value"] for one in metrics if one["name"] == "JSHeapUsedSize") / 2**20
-            found.append((f"heap of the page after {confirms} confirmations", heap, "MiB", "120"))
-            found.append(("free share of a processor, least", min(shares), "", ""))
-            found.append(("free share of a processor, most", max(shares), "", ""))
+            yield (f"heap of the page after {confirms} confirmations", heap, "MiB", "120")
+            yield ("free share of a processor, least", min(shares), "", "")
+            yield ("free share of a processor, most", max(shares), "", "")
         finally:
             driver.quit()
             server.stop()
-    return found
 
 
 def main() -> None:
@@ -223,7 +220,9 @@ def main() -> None:
     print(f"{'':<48}{'measured':>10}  goal")
     for name, value, unit, goal in measure(wanted.pairs, wanted.confirms):
         shown = f"{value:.0f}" if value >= 100 else f"{value:.2f}"
-        print(f"{name:<48}{shown:>10} {unit:<4}" + (f" < {goal} {unit}" if goal else ""))
+        print(
+            f"{name:<48}{shown:>10} {unit:<4}" + (f" < {goal} {unit}" if goal else ""), flush=True
+        )
 
 
 if __name__ == "__main__":
