@@ -59,7 +59,8 @@ def test_json_lines_carry_provenance() -> None:
 def write(folder: Path) -> None:
     (folder / "empty.txt").touch()
     (folder / "latin1.txt").write_bytes("Muñoz\n".encode("latin-1"))
-    (folder / "binary.txt").write_bytes(b"\x89PNG\x00\x01\xff")
+    (folder / "binary.txt").write_bytes(b"\x89PNx\x00\x01\xff")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\x00\x01\xff")
     (folder / "nul.txt").write_bytes(b"uno\ndos\x00tres\n")
     (folder / "good.txt").write_text("Hola.\n")
     (folder / "page.odt").write_text("Hola.\n")
@@ -79,6 +80,11 @@ BAD = [
         ["binary.txt"],
         1,
         "binary.txt: is binary (it has NUL bytes), not utf-8 text; save it as plain text",
+    ),
+    (
+        ["picture.txt"],
+        1,
+        "picture.txt: is a picture (PNG), which careo does not read; recognise its text first (OCR)",
     ),
     (
         ["nul.txt"],
@@ -161,7 +167,7 @@ def test_a_memory_that_got_nothing_is_not_left(tmp_path: Path) -> None:
     assert not place.exists()
     words = ["memory", "add", str(place), str(tmp_path / "a.tsv"), str(tmp_path / "b.tsv")]
     assert careo(*words).returncode == 1
-    assert careo("memory", "search", str(place), "Hola.").stdout == "100%\tHola.\tHello.\ta.tsv\n"
+    assert careo("memory", "search", str(place), "Hola.").stdout == "101%\tHola.\tHello.\ta.tsv\n"
 
 
 def test_the_help_says_what_is_translated_and_how() -> None:

@@ -6,8 +6,11 @@ import pytest
 
 from corpora.errors import DataError, UsageError
 from corpora.values import Translation
+from translate.confidence import forced_scores
 from translate.convert import COMPLETE, converted
+from translate.engine_base import PLACES
 from translate.engines import engine
+from translate.guards.names import repair
 from translate.models import Model, find_model
 from translate.translator import Translator, translator
 
@@ -160,3 +163,23 @@ def test_pieces_are_located_in_their_text(fast: Translator) -> None:
     assert pieces == fast.tokenizer.encode(text)[:-1]
     assert "".join(span.of(text) for span in spans) == text
     assert [span.of(text) for span in spans[:2]] == ["La", " señora"]
+
+
+def test_nothing_is_longer_than_the_model_has_places_for(fast: Translator) -> None:
+    pieces = fast.tokenizer.encode("casa " * 250)
+    ((found,),) = fast.engine.search([pieces], 1, limit=5000)
+    assert len(found.pieces) <= PLACES
+    (_, copies) = repair(
+        [("Habló Zubizarreta en casa.", "Zubizareta spoke " + "houses, " * 300)],
+        fast.tokenizer,
+        fast.engine.attend,
+        "es",
+        "en",
+    )[0]
+    assert copies == [] or copies[0].form == "Zubizarreta"
+    with pytest.raises(DataError) as caught:
+        forced_scores(fast, ["Hola."], ["house " * 600])
+    assert str(caught.value) == (
+        "a text of 600 pieces is more than the model reads at once (511); split it into sentences: "
+        "“house house house house house house hous…”"
+    )

@@ -196,3 +196,10 @@ def test_the_bundled_model_keeps_the_labelled_set() -> None:
                 content = item.span.of(line)
                 assert result.text.count(content) == line.count(content), (line, result.text)
     assert sum("split" in result.flags for result in results) <= 3
+
+
+def test_a_megabyte_without_a_word_is_copied() -> None:
+    line = "ab9" * 350_000
+    seen: list[str] = []
+    (result,) = protecting(saying(lambda text: seen.append(text) or ""), "es", "en")([line])
+    assert result.text == line and not any(letter.isalpha() for letter in "".join(seen))
