@@ -209,12 +209,113 @@ def double_space(source: str, target: str, draw: random.Random) -> str | None:
     return " ".join(words[:at]) + "  " + " ".join(words[at:]) if at else None
 
 
+AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|could|should|must|has|have)(?= [a-z]{3,})")
+VERB = re.compile(
+    r"(?<=[a-záéíóúñ] )(?=(?:es|son|fue|era|está|están|ha|han|había|puede|pueden|debe|tiene|tienen) [a-z])"
+)
+TURNED = {
+    "en": {"nobody": "everybody", "nothing": "everything", "never": "always", "without": "with",
+           "no": "some"},
+    "es": {"nadie": "alguien", "nada": "algo", "nunca": "siempre", "sin": "con", "ningún": "algún",
+           "ninguna": "alguna"},
+}  # fmt: skip
+
+
+def add_negation(source: str, target: str, draw: random.Random) -> str | None:
+    """Put a negation in; only where neither side denies already."""
+    if DENIES.search(source) or DENIES.search(target):
+        return None
+    found = AUXILIARY.search(target) or VERB.search(target)
+    if not found:
+        return None
+    word = " not" if found[0] else "no "
+    return target[: found.end()] + word + target[found.end() :]
+
+
+def turn_denial(source: str, target: str, draw: random.Random) -> str | None:
+    """Turn nobody into everybody, without into with, sin into con."""
+    for words in TURNED.values():
+        for one, two in words.items():
+            found = re.search(rf"(?<=\w ){one}(?= \w)(?! embargo| duda| más)", target)
+            if found:
+                return target[: found.start()] + two + target[found.end() :]
+    return None
+
+
+QUOTED = re.compile(r"[«“\"]([^«»“”\"]{40,})[»”\"]")
+
+
+def shorten_quote(source: str, target: str, draw: random.Random) -> str | None:
+    """Close a quotation too early, so that its last half stands as the writer's own words."""
+    found = QUOTED.search(target)
+    if not found or not QUOTED.search(source) or len(QUOTED.findall(target)) != 1:
+        return None
+    words = found[1].split()
+    keep = len(words) // 3
+    if len(words) - keep < 6:
+        return None
+    inside, outside = " ".join(words[:keep]), " ".join(words[keep:])
+    opening, closing = found[0][0], found[0][-1]
+    return target[: found.start()] + f"{opening}{inside}{closing} {outside}" + target[found.end() :]
+
+
+def lengthen_quote(source: str, target: str, draw: random.Random) -> str | None:
+    """Open a quotation too early, so that the writer's words before it stand as quoted."""
+    found = QUOTED.search(target)
+    if not found or not QUOTED.search(source) or len(QUOTED.findall(target)) != 1:
+        return None
+    if len(target[: found.start()].split()) < 7:
+        return None
+    opening, closing = found[0][0], found[0][-1]
+    whole = target[: found.start()] + found[1]
+    return f"{opening}{whole}{closing}{target[found.end() :]}"
+
+
+SAID = (
+    r"(?:said|says|added|explained|told|dijo|afirmó|explicó|añadió|señaló|agregó|aseguró|declaró)"
+)
+NAME = r"([A-Z][a-záéíóúñ]{3,})"
+SPEAKER = re.compile(rf"(?:{SAID} ){NAME}(?: {NAME})?|(?<=[,.»”\"] ){NAME} {NAME}(?= {SAID})")
+STRANGERS = ("Delcourt", "Múgica", "Haldane", "Iturbide", "Quiroga", "Adeyemi")
+
+
+def other_speaker(source: str, target: str, draw: random.Random) -> str | None:
+    """Give a quotation to another person: each name beside the verb of saying becomes a stranger's."""
+    if not re.search(r"[«“\"—]", source) or not re.search(r"[«“\"—]", target):
+        return None
+    found = SPEAKER.search(target)
+    if not found:
+        return None
+    names = [group for group in found.groups() if group]
+    if not all(re.search(rf"\b{name}\b", source) for name in names):
+        return None
+    return target.replace(" ".join(names), draw.choice(STRANGERS))
+
+
+def turn_report(source: str, target: str, draw: random.Random) -> str | None:
+    """Turn a verb of reporting round: denied into confirmed, negó into confirmó."""
+    for one, two in (
+        ("denied", "confirmed"), ("admitted", "denied"), ("confirmed", "denied"), ("acknowledged", "denied"),
+        ("negó", "confirmó"), ("admitió", "negó"), ("confirmó", "negó"), ("reconoció", "negó"),
+    ):  # fmt: skip
+        found = re.search(rf"\b{one}\b", target)
+        if found and QUOTED.search(target) and QUOTED.search(source):
+            return target[: found.start()] + two + target[found.end() :]
+    return None
+
+
 FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "digit changed": (change_digit, ("numbers", "units")),
     "zero lost": (drop_zero, ("numbers",)),
     "number left out": (drop_number, ("numbers",)),
     "name misspelt": (misspell_name, ("names",)),
     "negation lost": (drop_negation, ("negation",)),
+    "negation gained": (add_negation, ("negation",)),
+    "denial turned": (turn_denial, ("negation",)),
+    "quotation shortened": (shorten_quote, ("quoted",)),
+    "quotation lengthened": (lengthen_quote, ("quoted",)),
+    "other speaker": (other_speaker, ("speakers", "names")),
+    "verb of reporting turned": (turn_report, ("quoted",)),
     "word doubled": (double_word, ("doubled",)),
     "letters swapped": (swap_letters, ("spelling",)),
     "most of it cut": (cut_half, ("length",)),

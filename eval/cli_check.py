@@ -31,7 +31,9 @@ from corpora.textio import writing
 @click.option(
     "--skip", multiple=True, metavar="CHECK", help="Do not run this check; may be repeated."
 )
-@click.option("--terms", metavar="FILE", help="Glossary: source term, tab, target term.")
+@click.option(
+    "--terms", metavar="FILE", help="Glossary: TSV (source term, tab, target term) or TBX."
+)
 @click.option("--ignored", metavar="FILE", help="JSON file of findings set aside, with reasons.")
 @click.option(
     "--ignore", "key", metavar="KEY", help="Set the finding with this key aside in --ignored."

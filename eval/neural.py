@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import inspect
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
@@ -80,7 +81,10 @@ def count_comet(
         {"src": source, "mt": hypothesis, "ref": reference}
         for source, hypothesis, reference in zip(sources, hypotheses, references, strict=True)
     ]
-    scores = [float(value) for value in loaded.predict(rows, batch_size=8, gpus=0).scores]
+    answer = loaded.predict(
+        rows, batch_size=8, gpus=0, progress_bar=False
+    )  # its bar goes to stdout
+    scores = [float(value) for value in answer.scores]
     check_parallel(hypotheses, scores, "the hypotheses", "the answer of comet")
     counts = np.column_stack([np.array(scores), np.ones(len(scores))])
     if not np.isfinite(counts).all():
@@ -89,18 +93,26 @@ def count_comet(
 
 
 def _load(comet: Any, model: str) -> tuple[Any, str]:
-    """Load a checkpoint; its name in the signature tells a file by the beginning of its SHA-256."""
+    """Load a checkpoint; its name in the signature tells a file by the beginning of its SHA-256.
+
+    The package looks for `hparams.yaml` in the folder above the checkpoint's (hence the absolute path), and
+    for the encoder's tokenizer in the hub's cache; a file is loaded without the network.
+    """
     path = Path(model)
     name = model
+    offline: dict[str, bool] = {}
     try:
         if path.is_file():
+            known = inspect.signature(comet.load_from_checkpoint).parameters
+            if "local_files_only" in known:  # since unbabel-comet 2.2: the encoder's tokenizer too
+                offline["local_files_only"] = True
             with path.open("rb") as file:
                 name = f"{path.name}@{hashlib.file_digest(file, 'sha256').hexdigest()[:16]}"
         elif path.suffix == ".ckpt" or path.is_absolute():
             raise DataError(f"{model}: no such file; name a COMET checkpoint (.ckpt)")
         else:
             path = Path(comet.download_model(model))
-        return comet.load_from_checkpoint(str(path)), name
+        return comet.load_from_checkpoint(str(path.absolute()), **offline), name
     except DataError:
         raise
     except Exception as error:  # the package raises whatever its own libraries do

@@ -102,7 +102,7 @@ def check_years(context: Context) -> Iterator[Issue]:
     places: list[tuple[int, Pair, int]] = []
     for pair in context.pairs:
         text = pair.target
-        if not any(map(str.isdigit, text.text)):
+        if not text.numeric:
             continue
         for match in YEAR.finditer(text.text):
             places.append((int(match[0]), pair, match.start()))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpora.errors import DataError
-from corpora.textio import read_lines
+from align.reading import read_text
 from corpora.values import Bitext, Document
 from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
@@ -47,17 +46,17 @@ def check_files(
     """Check a translation against its source, or by itself where there is none.
 
     The texts are aligned first, or `beads` is a ladder file with their beads. `langs` are the languages
-    of source and target, None to tell them from the text; `terms` is a glossary of lines
-    "source term<TAB>target term"; `ignored` the file of findings set aside. Raises DataError for files
+    of source and target, None to tell them from the text; `terms` is a glossary as `read_terms` reads
+    it; `ignored` the file of findings set aside. Raises DataError for files
     that cannot be read or do not fit, UsageError for unknown checks or languages.
     """
-    glossary = read_terms(terms, encoding) if terms else []
-    right = _read(target, langs[1], lines, encoding, "--to", say)
+    right = read_text(target, langs[1], encoding, lines=lines, option="--to", say=say)
     bitext = None
     if source is None:
         found = check_target(right, only, skip)
     else:
-        left = _read(source, langs[0], lines, encoding, "--from", say)
+        left = read_text(source, langs[0], encoding, lines=lines, option="--from", say=say)
+        glossary = read_terms(terms, left.lang, right.lang, encoding) if terms else []
         bitext = _bitext(left, right, beads, say)
         found = check(bitext, only, skip, glossary)
     kept = without_ignored(found, read_ignored(ignored)) if ignored else found
@@ -81,8 +80,9 @@ def check_project(
     """
     from eval.projects import read_bitext
 
-    glossary = read_terms(terms, encoding) if terms else []
     held = read_bitext(place, bitext_id)
+    langs = held.bitext.source.lang, held.bitext.target.lang
+    glossary = read_terms(terms, *langs, encoding) if terms else []
     found = check(held.bitext, only, skip, glossary)
     aside = held.ignored
     kept = [issue for issue in found if not any(issue.key.startswith(key) for key in aside)]
@@ -91,37 +91,17 @@ def check_project(
     return Checked(held.bitext.target, held.bitext, tuple(kept), len(found) - len(kept))
 
 
-def read_terms(path: str, encoding: str = "utf-8") -> list[tuple[str, str]]:
-    """Read a glossary: source term, tab, target term; empty lines and lines that begin with # are skipped."""
-    terms = []
-    for number, line in enumerate(read_lines(path, encoding), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        source, tab, wanted = line.partition("\t")
-        if not tab or not source.strip() or not wanted.strip():
-            raise DataError(
-                f"{path}: line {number} is not “source term<TAB>target term”: {line[:60]!r}"
-            )
-        terms.append((source.strip(), wanted.split("\t")[0].strip()))
-    return terms
+def read_terms(
+    path: str, source_lang: str, target_lang: str, encoding: str = "utf-8"
+) -> list[tuple[str, str]]:
+    """Read a glossary, TSV or TBX, as (source term, target term); other forms of a term come after it.
 
+    Raises DataError as `translate.terms.read_glossary` does.
+    """
+    from translate.terms import read_glossary
 
-def _read(
-    path: str, lang: str | None, lines: bool, encoding: str, option: str, say: Callable[[str], None]
-) -> Document:
-    from corpora.reading import read_file
-
-    try:
-        reading = read_file(path, lang, encoding, lines)
-    except DataError as error:
-        if lang is None and "language is unclear" in str(error):
-            raise DataError(
-                f"{path}: its language is neither clearly Spanish nor English; name it with {option}"
-            ) from None
-        raise
-    for remark in reading.remarks:
-        say(f"{path}: {remark}")
-    return reading.document
+    glossary = read_glossary(path, source_lang, target_lang, encoding)
+    return [pair for term in glossary.terms for pair in ((term.source, term.target), *term.forms)]
 
 
 def _bitext(

@@ -68,7 +68,7 @@ def _said(text: Text, token: int) -> str:
 
 def _signs(text: Text) -> dict[str, list[int]]:
     """Return the tokens that speak of a woman ("f") and of a man ("m")."""
-    known: dict[str, list[int]] | None = text.__dict__.get("signs")
+    known: dict[str, list[int]] | None = text.notes.get("signs")
     if known is not None:
         return known
     found: dict[str, list[int]] = {"f": [], "m": []}
@@ -79,7 +79,7 @@ def _signs(text: Text) -> dict[str, list[int]]:
                 for gender in ("f", "m"):
                     if _tells(text, token, lower, gender):
                         found[gender].append(token)
-    text.__dict__["signs"] = found
+    text.notes["signs"] = found
     return found
 
 
@@ -177,7 +177,8 @@ def check_pronouns(context: Context) -> Iterator[Issue]:
         text = pair.target
         if not text.text:
             continue
-        for token, lower in enumerate(text.lowers):
+        asks = "he" in text.words or "she" in text.words
+        for token, lower in enumerate(text.lowers if asks else ()):
             gender = "m" if lower == "he" else "f" if lower == "she" else ""
             if not gender:
                 continue
@@ -220,6 +221,8 @@ def _surnames(context: Context) -> dict[str, str]:
     seen: dict[str, set[str]] = {}
     words = context.target_words
     for text in context.targets:
+        if text.words.isdisjoint(_PERSON_WORDS):
+            continue
         for token, lower in enumerate(text.lowers):
             gender, at = "", token + 1
             if lower in TITLES and _titled(text, token):

@@ -31,8 +31,11 @@ def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
         if folded in folded_source or _known(form, context):
             continue
         for name, at in _capitals(source).items():
+            other = fold(name)
+            if other[0] != folded[0] or not -3 < len(other) - len(folded) < 3:
+                continue  # never alike
             one, two = name.lower(), form.lower()
-            if not _alike(folded, fold(name)) or context.linked(one, two) > 0.05:
+            if not _alike(folded, other) or context.linked(one, two) > 0.05:
                 continue
             if two[-1] == "s" and context.linked_stems(one, two) > 0.2:
                 continue  # the name's form in the other language, such as Mexicanos and Mexicans
@@ -116,15 +119,15 @@ def _common_opening(places: list[tuple[Text, int]], context: Context) -> bool:
 
 def _capitals(text: Text) -> dict[str, int]:
     """Return capitalised words (not all capitals) and the token where each stands first."""
-    found = text.__dict__.get("capitals")
+    found: dict[str, int] | None = text.notes.get("capitals")
     if found is None:
-        found = {}
-        for token, form in enumerate(text.forms):
-            if len(form) >= SHORTEST and form[0].isupper() and not form.isupper():
+        found = text.notes["capitals"] = {}
+        for token in text.capitals:
+            form = text.forms[token]
+            if len(form) >= SHORTEST and not form.isupper():
                 bare = form.removesuffix("'s").removesuffix("’s")
                 if bare.isalpha():
                     found.setdefault(bare, token)
-        text.__dict__["capitals"] = found
     return found
 
 

@@ -1,8 +1,9 @@
 """Negation lost or gained.
 
 A translator may turn "no dijo" into "declined to say", so the side without the plain negation is asked
-for anything at all that denies, limits or reverses; only when there is nothing of the kind is the
-sentence reported.
+for anything that denies, limits or reverses. Reported is a negated word whose translation stands on the
+other side with nothing near it that denies (an error), and else a close translation that denies less
+often than the other side and has nothing else there that might (a warning).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ DENYING = {
             """
         no ni nunca jamás tampoco nadie nada ningún ninguno ninguna ningunos ningunas sin salvo
         excepto apenas sino imposible ilegal negó niega niegan negaron negar negado negativa rechazó
-        rechaza rechazan rechazaron rechazar rechazo falta faltan faltaba faltó carece carecen carecía
+        rechaza rechazan rechazaron rechazar rechazo falta faltan faltaba faltar faltó carece carecen carecía
         carecer dejó dejar dejaron dejado deja evitar evita evitan evitó impedir impide impidió impiden
         prohíbe prohíben prohibió prohibido contra contrario contraria poco poca pocos pocas raramente
         difícilmente difícil ausencia fracasó fracaso perdió perder demasiado lejos lugar desconoce
@@ -71,22 +72,86 @@ PREFIXED = {
 }
 """Prefixes and endings that deny."""
 
+AKIN = {
+    "es": re.compile(
+        r"\b(?:(?:da|daba|es|era) igual\b|dej|neg(?:ar|ó|ad|and|ab|ativ)|nieg|"
+        r"rechaz|rechac|evit|imp[ei]d|prohi?í?b|car[ei]c|carenc|falt|p[ei]e?rd|"
+        r"p[ée]rdid|olvid|ignor|descono[cz]|exclu|renunc|absten|abstuv|fracas|reh[uú]s|suspend|cancel|par(?:ar|ó|en|éis)\b|"
+        r"vací|ausen|escas|dif[ií]c|complic|dud|s[oó]lo\b|[uú]nic|solamente|excep|aparte|err[oó]n|equivoc|fals|nul[oa]|"
+        r"cero\b|fuera\b|al margen|pendient|rar[oa]s?\b|inferior|menor|pes[ea] a|l[ií]mit|voluntari|antes de|"
+        r"des(?:ocup|aconsej|apar|acuerd|acord|confi|favor|cuid|control|cart|calif|ist|oíd|oy|hac|hec|nud|pid|trui|"
+        r"habit|armad|igual|content|orden|lig|vincul)|"
+        r"in(?:suf|cap|compet|consc|diferen|depend|adec|acept|acab|usu|esper|finit|mut|just|ocen|estab|segur|cluso|"
+        r"[uú]til|justif|cumpl|compl|comun|clus|edit|móvil|alter|comp)|imp(?:ot|aci|rob|os)|irre|ileg|ilíc)"
+    ),
+    "en": re.compile(
+        r"\b(?:miss(?:ed|es|ing)?\b|kee?p|below|slim\b|break(?!f)|broke|under\b|hostile|limit|remain|stay|only\b|out\b|"
+        r"other|else\b|anything|dead\b|death|soon|exclu|wast|strip|late(?:r|ly)?\b|delay|criti[cq]|fals|deter|low|mixed|conflict|pending|"
+        r"ended|over\b|secondary|oppos|object|resist|abandon|drop|quit|empt|lone|alone|otherwise|withdr|forg[eo]t|"
+        r"sole\b|mere|rare|scarc|barely|limit|lapse|anonym|hid(?:e|ing|den)|outside|apart|away|off\b|"
+        r"un(?!der|til|i[a-z]|cle\b|to\b)[a-z]{3,}|non[a-z-]{3,}|in(?:conclus|visib|suf|cap|comp|consc|differen|depend|adeq|accept|sta[bn]|"
+        r"secur|effic|effect|eligib|frequen|correct|accur|trans|san|just|curab|fin|abil|sensit|hum)|im(?:pos|mat|mob|mor|pat|perf|"
+        r"prob)|il(?:leg|lic|log)|ir(?:reg|rel|resp|rev)|dis(?:mis|put|card|count|reg|qual|appr|org|ord|sat|pos))|"
+        r"\b(?:do|does|did|could|would|should|have|has|had|are|is|was|were|wo|ca|must|need)nt\b|\bwont't\b|n[´`]t\b"
+    ),
+}
+"""What may answer a negation somewhere in the sentence, beside `DENYING`: stems and prefixes."""
+OUTRIGHT = {
+    "es": PLAIN["es"] | {"nadie", "ningún", "ninguno", "ninguna"},
+    "en": PLAIN["en"] | {"no", "nobody", "nothing", "none"},
+}
+"""Words whose denial shows in any translation, be it by a word of `AKIN`."""
+IDLE = {
+    "es": re.compile(
+        r"\bno (?:sólo|solo|solamente|únicamente|obstante|menos|tard\w+|falt\w+|hace (?:mucho|tanto)|bien|"
+        r"es de extrañar|cabe|hay duda|dej\w+|sin|en vano|más)\b|"
+        r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\b(?:o|u) no\b|"
+        r"\bno (?:hay|queda\w*|tien\w+|ten\w+) (?:más|otr)|\bno ha[ns]? dejado\b|"
+        r"\bno[,.;:!?»”\"]|\bjamás \w+(?:[td]|ch)[oa]s?\b|"
+        r"\bno\b[^.;:]{0,60}\b(?:hasta|(?:más|otr[oa]) que)\b|"
+        r"(?:más|mejor|peor|mayor|menor|antes|otr[oa]s?)[^.;:]{0,40} que (?:nunca|nadie|ningun[oa]|ningún)|"
+        r"\bno ser por\b|\bno\b[^.;:]{0,30}\bsino\b|\bno (?:[lmt]es? )?qued\w+ más|\bno (?:ha[ns]? )?para|"
+        r"\btampoco falt|\bno (?:[st]e |os )?olvid"
+    ),
+    "en": re.compile(
+        r"\bnot (?:only|just|merely|simply|least|to mention|long|far|surprisingly|until|so much)\b|"
+        r"\bor not\b|\bif not\b|\bwhy not\b|\bthan not\b|\bnot without\b|"
+        r"n['’]t forget\b|\bnot forget\b|\bno[,.;:!?”\"]|"
+        r"\bno (?:less|fewer|later|sooner|matter|doubt|wonder|uncertain|surprise|more than|\d|\.)|"
+        r"\b(?:nothing|none) (?:more|less|but|other|short)\b|\bcannot but\b|\bnever (?:mind|before)\b|"
+        r"\b(?:isn|aren|wasn|weren|don|doesn|didn|won|can|haven|hasn|wouldn|shouldn)['’]t "
+        r"(?:it|they|he|she|we|you|i)\b"
+    ),
+}  # fmt: skip
+"""Where such a word denies nothing."""
+ALONG = (8, 0.25)
+"""How far a denial may stand from where the negation would be: tokens, and share of the sentence."""
+DOUBLE = 9
+WEAK = frozenset(
+    words_in(
+        "too free help far short bad badly poor poorly less least demasiado libre mal mala lejos lugar menos"
+    )
+)
+"""Words of `DENYING` that answer to a negation only beside it."""
+LITERAL = 0.5
+"""The least share of a sentence's words found translated for a missing negation to mean anything."""
+
 NOT_DENYING = {
     "es": re.compile(
         r"\bno (?:solo|sólo|solamente|únicamente|obstante|más|menos|tanto|en vano|faltaba más|hay más que|"
-        r"hace mucho|hace tanto|"
+        r"hace mucho|hace tanto|tard\w+|falt\w+|"
         r"bien|cabe duda|hay duda|es de extrañar|dejan? de|dejó de|dejaba de|sin)\b|"
         r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|"
         r"\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
         r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no[\"'»”,.]"
-        r"|\bno a\b|\bpor no\b|\bque nunca\b|\bjamás \w+[td][oa]s?\b"
+        r"|\bno (?:[st]e |os )?olvid\w+|\bsin (?:embargo|duda|más)\b|\bno a\b|\bpor no\b|\bque nunca\b|\bjamás \w+(?:[td]|ch)[oa]s?\b"
     ),
     "en": re.compile(
-        r"\bnot (?:only|just|merely|simply|least|to mention|long|surprisingly|so much|until|unlike)\b|"
+        r"\bnot (?:only|just|merely|simply|least|to mention|long|far|surprisingly|so much|until|unlike)\b|"
         r"\bor not\b|\bif not\b|"
         r"\b(?:isn|aren|wasn|weren|don|doesn|didn|won|can|haven|hasn|wouldn|shouldn)['’]t "
         r"(?:it|they|he|she|we|you|i)\b|"
-        r"\bwhy not\b|\bcannot but\b|\bmore often than not\b|"
+        r"\bwhy not\b|(?:n['’]t|\bnot) forget\b|\bcannot but\b|\bmore often than not\b|"
         r"\bnever mind\b|\bnever before\b|\bnot[,.!?;:]|\bno matter\b"
     ),
 }  # fmt: skip
@@ -114,8 +179,8 @@ NEED_NO = frozenset(("nada", "nadie", "ningún", "ninguno", "ninguna"))
 BEFORE_ALONE = frozenset(
     words_in(
         """
-        de a al para por con en como casi que y e o u sin ni más antes contra desde hasta ante sobre tras
-        entre según del la el los las pero si cuando donde quien porque poco imposible
+        aunque de a al para por con en como casi que y e o u sin ni más antes contra desde hasta ante
+        sobre tras entre según del la el los las pero si cuando donde quien porque poco imposible
         """
     )
 )
@@ -172,7 +237,14 @@ LEAST = 0.06
 def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
     """A negated word whose translation stands on the other side with nothing near it that denies."""
     source, target = pair.source, pair.target
-    lost = _bare(source, target, (context.linked, context.linked_stems))
+    if not _may_deny(source) and not _may_deny(target):
+        return
+    links: tuple[Link, Link] = (context.linked, context.linked_stems)
+    turned: tuple[Link, Link] = (
+        lambda one, two: context.linked(two, one),
+        lambda one, two: context.linked_stems(two, one),
+    )
+    lost = _bare(source, target, links)
     if lost is not None:
         one, two = lost
         yield issue(
@@ -185,24 +257,28 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
             (source, source.starts[one[0]], source.end(one[1])),
             pair.bead,
         )
-    else:
-        helper = _helper_left(target, source)
-        if helper is not None:
-            (one_at, *_) = _plain_places(source)
-            yield issue(
-                "negation",
-                Severity.ERROR,
-                f"the source denies (“{source.forms[one_at]}”), the translation says "
-                f"“{_around(target, helper, helper + 1)}” without a negation",
-                target,
-                (target.starts[helper], target.end(helper + 1)),
-                (source, source.starts[one_at], source.end(one_at)),
-                pair.bead,
-            )
-    turned = (
-        lambda one, two: context.linked(two, one),
-        lambda one, two: context.linked_stems(two, one),
-    )
+    elif (helper := _helper_left(target, source)) is not None:
+        (one_at, *_) = _plain_places(source)
+        yield issue(
+            "negation",
+            Severity.ERROR,
+            f"the source denies (“{source.forms[one_at]}”), the translation says "
+            f"“{_around(target, helper, helper + 1)}” without a negation",
+            target,
+            (target.starts[helper], target.end(helper + 1)),
+            (source, source.starts[one_at], source.end(one_at)),
+            pair.bead,
+        )
+    elif (left := unanswered(source, target, links)) is not None:
+        yield issue(
+            "negation",
+            Severity.WARNING,
+            f"the source says “{_around(source, *left)}”, nothing in the translation denies it",
+            target,
+            (0, len(target.text)),
+            (source, source.starts[left[0]], source.end(left[1])),
+            pair.bead,
+        )
     gained = _bare(target, source, turned)
     if gained is not None:
         two_, one_ = gained
@@ -216,12 +292,139 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
             (source, source.starts[one_], source.end(one_)),
             pair.bead,
         )
+    elif (came := unanswered(target, source, turned)) is not None:
+        yield issue(
+            "negation",
+            Severity.WARNING,
+            f"the translation says “{_around(target, *came)}”, nothing in the source denies it",
+            target,
+            (target.starts[came[0]], target.end(came[1])),
+            (source, 0, len(source.text)),
+            pair.bead,
+        )
+
+
+def unanswered(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[int, int] | None:
+    """Return (negation, word after it) of `text` where `other` has nothing that denies.
+
+    Nothing at all, or, where it denies less often than `text`, nothing about as far along. Only where the
+    two are otherwise close: `LITERAL` of the words of `text` stand translated in `other`.
+    """
+    if text.text.rstrip("»”\"')").endswith("?"):
+        return None  # "¿No es tarde?" and "Is it late?" ask the same
+    places = _plain_places(text)
+    if not _any_denial(other):
+        places = _outright(text)
+    if not places:
+        return None
+    if _any_denial(other):
+        there = _denying_tokens(other)
+        if max(_denials(other), len(there)) >= _denials(text):
+            return None
+        places = [at for at in places if _alone(at, text, other, there)]
+        if not places:
+            return None
+    content = [
+        lower
+        for lower in text.words
+        if len(lower) > 3 and lower.isalpha() and lower not in COMMON[text.lang]
+    ]
+    others = [lower for lower in other.words if len(lower) > 2]
+    unknown, most = 0, (1 - LITERAL) * len(content)
+    for word in content:
+        if not any(links[0](word, lower) > LEAST for lower in others) and not any(
+            links[1](word, lower) > LEAST for lower in others
+        ):
+            unknown += 1
+            if unknown > most:
+                return None
+    if not content:
+        return None
+    first = places[0]
+    last = first
+    while last + 1 < len(text.forms) and last - first < 3 and text.forms[last + 1].isalpha():
+        last += 1
+    return first, last
+
+
+def _alone(at: int, text: Text, other: Text, denials: list[int]) -> bool:
+    """Say whether none of the `denials` of `other` stands about as far along as the token `at` of `text`."""
+    middle = at / len(text.forms) * len(other.forms)
+    reach = max(ALONG[0], ALONG[1] * len(other.forms))
+    return all(abs(there - middle) > reach for there in denials)
+
+
+def _denying_tokens(text: Text) -> list[int]:
+    """Return the tokens that may deny, limit or reverse, in the widest sense."""
+    words = (DENYING[text.lang] - WEAK) | STRONG[text.lang]
+    return [
+        token
+        for token, lower in enumerate(text.lowers)
+        if lower in words
+        or (text.lang == "en" and lower.endswith("n't"))
+        or PREFIXED[text.lang].match(lower)
+        or AKIN[text.lang].match(lower)
+    ]
+
+
+def _denials(text: Text) -> int:
+    """Return how often a text denies; a Spanish "no … nada" within `DOUBLE` tokens counts once."""
+    known: int | None = text.notes.get("denials")
+    if known is None:
+        known = text.notes["denials"] = _counted(text)
+    return known
+
+
+def _counted(text: Text) -> int:
+    places = _denying_places(text, STRONG[text.lang])
+    if text.lang == "en":
+        return len(places)
+    count, last = 0, -DOUBLE - 1
+    for token in places:
+        if text.lowers[token] in ("no", "sin") or token - last > DOUBLE:
+            count += 1
+        last = token
+    return count
+
+
+def _may_deny(text: Text) -> bool:
+    return not text.words.isdisjoint(OUTRIGHT[text.lang]) or (
+        text.lang == "en" and _contracted(text)
+    )
+
+
+def _outright(text: Text) -> list[int]:
+    """Return the tokens that deny outright and leave a trace in any translation."""
+    if not _may_deny(text):
+        return []
+    contracted = text.lang == "en" and _contracted(text)
+    spared = [match.span() for match in IDLE[text.lang].finditer(text.text.lower())]
+    return [
+        token
+        for token, lower in enumerate(text.lowers)
+        if (lower in OUTRIGHT[text.lang] or (contracted and lower.endswith("n't")))
+        and not any(start <= text.starts[token] < end for start, end in spared)
+    ]
+
+
+def _any_denial(text: Text) -> bool:
+    """Say whether anything in a text may deny, limit or reverse, in the widest sense."""
+    return (
+        not text.words.isdisjoint(STRONG[text.lang])
+        or not text.words.isdisjoint(DENYING[text.lang])
+        or (text.lang == "en" and _contracted(text))
+        or bool(PREFIXED[text.lang].search(text.text.lower()))
+        or bool(AKIN[text.lang].search(text.text.lower()))
+    )
 
 
 def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int, int], int] | None:
     """Return (negation, negated word) of `text` and its translation in `other` that nothing denies."""
     skip, plain = SKIPPED[text.lang], PLAIN[text.lang]
-    for token in _plain_places(text):
+    places = _plain_places(text)
+    if not places or text.text.endswith("?") or _denials(other) >= max(_denials(text), len(places)):
+        return None
+    for token in places:
         tried = 0
         for head in range(token + 1, min(token + 6, len(text.lowers))):
             lower = text.lowers[head]
@@ -291,15 +494,18 @@ def _denied_near(text: Text, token: int) -> bool:
 def _clause(text: Text, token: int, reach: tuple[int, int]) -> tuple[int, int]:
     """Return the first and last token of the clause around a word, no farther than `reach`."""
     first = last = token
-    while first > 0 and token - first < reach[0] and text.forms[first - 1] not in ".;?!:":
+    while first > 0 and token - first < reach[0] and not _ends_clause(text, first - 1):
         first -= 1
     while (
-        last + 1 < len(text.forms)
-        and last - token < reach[1]
-        and text.forms[last + 1] not in ".;?!:"
+        last + 1 < len(text.forms) and last - token < reach[1] and not _ends_clause(text, last + 1)
     ):
         last += 1
     return first, last
+
+
+def _ends_clause(text: Text, token: int) -> bool:
+    form = text.forms[token]
+    return form in ".;?!:" and not (form == "." and token and len(text.forms[token - 1]) < 3)
 
 
 def _helper_left(text: Text, other: Text) -> int | None:
@@ -357,14 +563,22 @@ def _strong_count(text: Text) -> int:
 
 def _plain_places(text: Text) -> list[int]:
     """Return the plain negations of a text, without those that deny nothing ("no solo")."""
-    plain = PLAIN[text.lang]
-    if text.words.isdisjoint(plain) and not (text.lang == "en" and _contracted(text)):
+    places: list[int] | None = text.notes.get("plain negations")
+    if places is None:
+        places = text.notes["plain negations"] = _denying_places(text, PLAIN[text.lang])
+    return places
+
+
+def _denying_places(text: Text, words: frozenset[str]) -> list[int]:
+    """Return the tokens that are one of `words` or a contracted not, without those that deny nothing."""
+    contracted = text.lang == "en" and _contracted(text)
+    if not contracted and text.words.isdisjoint(words):
         return []
     spared = [match.span() for match in NOT_DENYING[text.lang].finditer(text.text.lower())]
     return [
         token
         for token, lower in enumerate(text.lowers)
-        if (lower in plain or (text.lang == "en" and lower.endswith("n't")))
+        if (lower in words or (contracted and lower.endswith("n't")))
         and not any(start - 1 <= text.starts[token] < end for start, end in spared)
     ]
 
@@ -375,7 +589,7 @@ def _repeated(text: Text, head: int) -> bool:
 
 
 def _contracted(text: Text) -> bool:
-    return any(lower.endswith("n't") for lower in text.words)
+    return ("'" in text.text or "’" in text.text) and any(x.endswith("n't") for x in text.words)
 
 
 def _around(text: Text, first: int, last: int) -> str:

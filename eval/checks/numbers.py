@@ -41,12 +41,12 @@ def read_numbers(text: Text) -> list[Number]:
     """Return the numbers of a text in order."""
     found: list[Number] = []
     words, magnitudes, ordinals = WORDS[text.lang], MAGNITUDES[text.lang], ORDINALS[text.lang]
-    telling = _TELLING[text.lang]
-    places = [
-        token
-        for token, lower in enumerate(text.lowers)
-        if lower in telling or lower[0] in "0123456789" or text.forms[token] in ROMAN
-    ]
+    telling = text.words & _TELLING[text.lang]
+    if text.numeric:
+        telling |= {lower for lower in text.words if lower[0] in "0123456789"}
+    if not telling:
+        return []
+    places = [token for token, lower in enumerate(text.lowers) if lower in telling]
     after = 0
     for at in places:
         if at < after:
@@ -78,7 +78,10 @@ def read_numbers(text: Text) -> list[Number]:
 
 
 _TELLING = {
-    lang: frozenset(WORDS[lang]) | ORDINALS[lang].keys() | {"hundred", "mil"}
+    lang: frozenset(WORDS[lang])
+    | ORDINALS[lang].keys()
+    | {"hundred", "mil"}
+    | {numeral.lower() for numeral in ROMAN if numeral != "I"}
     for lang in ("en", "es")
 }
 

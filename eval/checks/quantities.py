@@ -94,9 +94,8 @@ CONVERTED = {"mile", "foot", "acre", "kilometre", "metre", "centimetre", "hectar
 
 def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
     """Numbers of one side that the other does not have."""
-    if pair.source.words.isdisjoint(_asking) and not any(
-        map(str.isdigit, pair.source.text + pair.target.text)
-    ):
+    digits = pair.source.numeric or pair.target.numeric
+    if not digits and pair.source.words.isdisjoint(_asking):
         return
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     if not source and not target:
@@ -167,9 +166,9 @@ _asking = frozenset(
 
 def numbers_of(text: Text) -> list[Number]:
     """Return a text's numbers, read once."""
-    found = text.__dict__.get("numbers")
+    found: list[Number] | None = text.notes.get("numbers")
     if found is None:
-        found = text.__dict__["numbers"] = read_numbers(text)
+        found = text.notes["numbers"] = read_numbers(text)
     return found
 
 
@@ -288,6 +287,8 @@ def _converted(plain: list[float], numbers: set[float], text: Text, other_text: 
 
 def check_units(pair: Pair, context: Context) -> Iterator[Issue]:
     """The same number with another currency or unit."""
+    if pair.source.words.isdisjoint(BY_WORD) or pair.target.words.isdisjoint(BY_WORD):
+        return
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     if not source or not target:
         return

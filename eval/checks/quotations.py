@@ -34,12 +34,12 @@ VERBS = {
 }
 """What a reporting verb does beyond reporting → its forms; a verb of another group contradicts it."""
 _DOES = {form: kind for kind, forms in VERBS.items() for form in words_in(forms)}
-_MARKS = frozenset('«»“”„"—')
+_MARK = re.compile('[«»“”„"—]')
 
 
 def check_quoted_words(pair: Pair, context: Context) -> Iterator[Issue]:
     """Words moved into or out of a quotation, or a verb that turns what was said into something else."""
-    if _MARKS.isdisjoint(pair.source.text) or _MARKS.isdisjoint(pair.target.text):
+    if not _MARK.search(pair.source.text) or not _MARK.search(pair.target.text):
         return
     ones, twos = _stretches(pair.source), _stretches(pair.target)
     if len(ones) != len(twos) or not ones:
@@ -99,9 +99,17 @@ def _stretches(text: Text) -> list[Stretch]:
     """Return what stands between marks, not inside other marks, three words or more."""
     return [
         found
-        for found in find_stretches(text.text)
+        for found in _every_stretch(text)
         if not found.depth and text.text.count(" ", found.start, found.end) >= 2
     ]
+
+
+def _every_stretch(text: Text) -> list[Stretch]:
+    """Return all that stands between marks, read once."""
+    found: list[Stretch] | None = text.notes.get("stretches")
+    if found is None:
+        found = text.notes["stretches"] = find_stretches(text.text)
+    return found
 
 
 def _within(at: int, stretches: Sequence[Stretch]) -> bool:
@@ -112,7 +120,7 @@ def _by_stretch(text: Text, stretches: Sequence[Stretch]) -> list[list[int]]:
     """Return the tokens with a meaning of their own in each stretch, and last those outside all marks."""
     common = COMMON[text.lang]
     found: list[list[int]] = [[] for _ in range(len(stretches) + 1)]
-    every = find_stretches(text.text)
+    every = _every_stretch(text)
     for token, lower in enumerate(text.lowers):
         if len(lower) < 4 or not lower.isalpha() or lower in common:
             continue
@@ -135,14 +143,14 @@ def _moved(
     found = []
     for token in words:
         word = source.lowers[token]
-        if any(
+        if not any(context.linked(word, target.lowers[at]) >= LINKED for at in others):
+            continue
+        if not any(
             target.lowers[at][:4] == word[:4]
             or context.linked(word, target.lowers[at]) > UNLINKED
             or context.linked_stems(word, target.lowers[at]) > UNLINKED
             for at in ones
         ):
-            continue
-        if any(context.linked(word, target.lowers[at]) >= LINKED for at in others):
             found.append(source.forms[token])
     return found
 
@@ -157,16 +165,17 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
         return
     for number, pair in enumerate(context.pairs):
         source, target = pair.source, pair.target
-        if _MARKS.isdisjoint(source.text) or _MARKS.isdisjoint(target.text):
+        if not _MARK.search(source.text) or not _MARK.search(target.text):
             continue
         near = context.pairs[max(0, number - 1) : number + 2]
         if all(pair.source.words.isdisjoint(SAYING[pair.source.lang]) for pair in near):
             continue
+        told, tells = _telling(near, "source", context), _telling(near, "target", context)
+        if not told or not tells:
+            continue
         there = {name for x in near for name in _names(x.source, context.source_words)}
         here = {name for x in near for name in _names(x.target, context.target_words)}
-        if not _strangers(_telling(near, "source", context), here, context):
-            continue
-        if not _strangers(_telling(near, "target", context), there, context):
+        if not _strangers(told, here, context) or not _strangers(tells, there, context):
             continue
         ones, twos = _speakers(source), _speakers(target)
         if len(ones) != len(twos):
@@ -194,15 +203,14 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
 
 def _names(text: Text, words: Words) -> frozenset[str]:
     """Return the capitalised words that are no common word, acronym or sentence's beginning, folded."""
-    known: frozenset[str] | None = text.__dict__.get("person names")
+    known: frozenset[str] | None = text.notes.get("person names")
     if known is None:
-        known = text.__dict__["person names"] = frozenset(
-            fold(form)
-            for token, form in enumerate(text.forms)
-            if len(form) > 2
-            and form[0].isupper()
-            and not form.isupper()
-            and form.isalpha()
+        known = text.notes["person names"] = frozenset(
+            fold(text.forms[token])
+            for token in text.capitals
+            if len(text.forms[token]) > 2
+            and not text.forms[token].isupper()
+            and text.forms[token].isalpha()
             and (not words.count(text.lowers[token]) or text.lowers[token] in words.names)
         )
     return known

@@ -49,6 +49,8 @@ def check_spelling(text: Text, context: Context) -> Iterator[Issue]:
     """A lower-case word that no list knows, one edit from a frequent one (two in long words)."""
     words = context.target_words
     counts = words.counts
+    if not text.words.difference(counts):
+        return
     for token, lower in enumerate(text.lowers):
         if lower in counts or len(lower) < SHORTEST or not lower.isalpha():
             continue

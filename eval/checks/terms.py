@@ -201,29 +201,23 @@ _INSIDE = frozenset(words_in("de del la las los el y of the and for"))
 
 def _phrases(text: Text) -> list[tuple[tuple[str, ...], int, int]]:
     """Return runs of capitalised words, small words between allowed: (folded words, first, last)."""
-    known = text.__dict__.get("phrases")
+    known: list[tuple[tuple[str, ...], int, int]] | None = text.notes.get("phrases")
     if known is not None:
         return known
-    found = []
-    token, count = 0, len(text.forms)
-    while token < count:
-        if not (text.forms[token][0].isupper() and text.forms[token].isalpha()):
-            token += 1
+    forms = text.forms
+    runs: list[list[int]] = []
+    for token in text.capitals:
+        if not forms[token].isalpha():
             continue
-        first = last = token
-        token += 1
-        while token < count:
-            form = text.forms[token]
-            if form[0].isupper() and form.isalpha():
-                last = token
-            elif form not in _INSIDE or token - last > 2:
-                break
-            token += 1
-        words = tuple(
-            fold(text.forms[at]) for at in range(first, last + 1) if text.forms[at][0].isupper()
-        )
-        if len(words) > 1:
-            found.append((words, first, last))
-        token = last + 1
-    text.__dict__["phrases"] = found
+        last = runs[-1][-1] if runs else -9
+        if token - last <= 3 and _INSIDE.issuperset(forms[last + 1 : token]):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    found = [
+        (tuple(fold(forms[token]) for token in run), run[0], run[-1])
+        for run in runs
+        if len(run) > 1
+    ]
+    text.notes["phrases"] = found
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from corpora.values import Bitext, Document, Role, Span
 from eval.checks.issues import Issue, Severity
@@ -14,6 +15,7 @@ TOKEN = re.compile(
 )
 """A number with its inner punctuation, a word with its inner apostrophes, or one mark."""
 
+_DIGIT = re.compile(r"\d")
 OPENERS = frozenset("«“‘\"'¿¡([{—–-")
 ENDERS = frozenset(".?!:…")
 
@@ -22,7 +24,8 @@ class Text:
     """Consecutive segments of a document as one string; `start` is the string's place in the document.
 
     `forms`, `lowers` and `starts` are parallel: token, token in lower case with straight apostrophes,
-    and its place in `text`. Text of furniture between the segments is blanked, so that offsets hold.
+    and its place in `text`; `notes` keeps what a check read once and asks for again. Text of furniture
+    between the segments is blanked, so that offsets hold.
     """
 
     def __init__(self, document: Document, segments: Span) -> None:
@@ -37,12 +40,12 @@ class Text:
             self.text = document.text[first.span.start : last.span.end]
             if last.paragraph > first.paragraph + 1:
                 self._blank_furniture(first.paragraph, last.paragraph)
-        matches = list(TOKEN.finditer(self.text))
-        self.forms = [match[0] for match in matches]
-        self.starts = [match.start() for match in matches]
-        self.lowers = [form.lower() for form in self.forms]
-        if "’" in self.text:
-            self.lowers = [lower.replace("’", "'") for lower in self.lowers]
+        self.notes: dict[str, Any] = {}
+        self.forms: list[str] = TOKEN.findall(self.text)
+        lower = "\n".join(self.forms).lower()  # one call for all: no token holds a newline
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        self.lowers = lower.split("\n") if lower else []
 
     def _blank_furniture(self, first: int, last: int) -> None:
         for paragraph in self.document.paragraphs[first + 1 : last]:
@@ -51,9 +54,28 @@ class Text:
                 self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins in `text`."""
+        return [match.start() for match in TOKEN.finditer(self.text)]
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The lower-case tokens."""
         return frozenset(self.lowers)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital letter."""
+        return [
+            token
+            for token, (form, lower) in enumerate(zip(self.forms, self.lowers, strict=True))
+            if form != lower and form[0].isupper()
+        ]
+
+    @cached_property
+    def numeric(self) -> bool:
+        """Whether there is a digit."""
+        return bool(_DIGIT.search(self.text))
 
     @property
     def role(self) -> Role:

@@ -18,8 +18,11 @@ REFERENCES = ["One.", "Two.", "Three.", "Four."] * 12
 class Stand:
     """Scores 1 where hypothesis and reference are equal, 0.5 otherwise."""
 
-    def predict(self, rows: list[dict[str, str]], batch_size: int, gpus: int) -> SimpleNamespace:
+    def predict(
+        self, rows: list[dict[str, str]], batch_size: int, gpus: int, progress_bar: bool
+    ) -> SimpleNamespace:
         assert gpus == 0 and batch_size > 0 and set(rows[0]) == {"src", "mt", "ref"}
+        assert not progress_bar
         return SimpleNamespace(scores=[1.0 if x["mt"] == x["ref"] else 0.5 for x in rows])
 
 
@@ -27,7 +30,8 @@ class Stand:
 def stand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     package = ModuleType("comet")
 
-    def load(path: str) -> Stand:
+    def load(path: str, local_files_only: bool = False) -> Stand:
+        assert Path(path).parents[1] and local_files_only
         if Path(path).read_bytes() != b"weights":
             raise RuntimeError("PytorchStreamReader failed\nmore")
         return Stand()
@@ -96,7 +100,7 @@ def test_scores_that_are_no_numbers_are_refused(
     monkeypatch.setattr(
         Stand,
         "predict",
-        lambda self, rows, batch_size, gpus: SimpleNamespace(scores=[float("nan")] * len(rows)),
+        lambda self, rows, **options: SimpleNamespace(scores=[float("nan")] * len(rows)),
     )
     with pytest.raises(
         DataError, match=r"gives scores that are no finite numbers; use another model$"
