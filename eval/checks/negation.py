@@ -144,7 +144,8 @@ NOT_DENYING = {
         r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\bno\b[^.;:]{0,60}\bhasta\b|"
         r"\bno\b[^.;:]{0,90}\b(?:sino|más que|salvo|sin|nada|nadie|ningun[ao]?|ningún)\b|"
         r"\b(?:o|u) no\b|\bno[,.!?…:;»”\"]|\b(?:que|a) no ser\b|[«“\"']no[\"'»”,.]"
-        r"|\bno (?:[st]e |os )?olvid\w+|\bsin (?:embargo|duda|más)\b|\bno a\b|\bpor no\b|\bque nunca\b|\bjamás \w+(?:[td]|ch)[oa]s?\b"
+        r"|\bno (?:[st]e |os )?olvid\w+|\bsin (?:embargo|duda|más)\b|\bno a\b|"
+        r"\bpor no\b|\bque nunca\b|\bjamás \w+(?:[td]|ch)[oa]s?\b"
     ),
     "en": re.compile(
         r"\bnot (?:only|just|merely|simply|least|to mention|long|far|surprisingly|so much|until|unlike)\b|"
