@@ -192,7 +192,7 @@ GRID: dict[str, tuple[str, str]] = {
     "why_aside": ("Why this is no mistake", "Por qué no es un error"),
     "concordance": ("Where words stand", "Dónde están las palabras"),
     "search_for": ("Words to look for", "Palabras que se buscan"),
-    "hits": ("{n} pairs", "{n} pares"),
+    "hits": ("{n:pair|pairs}", "{n:par|pares}"),
     "more_hits": ("and {n} more on the Search page", "y {n} más en la página Buscar"),
     "realign": ("Align again here", "Alinear aquí de nuevo"),
     "repairs": ("Other ways to pair these", "Otras formas de emparejarlos"),
@@ -216,12 +216,12 @@ GRID: dict[str, tuple[str, str]] = {
     "set_all_title": ("Set all shown pairs to", "Poner todos los pares mostrados en"),
     "set_all_counting": ("Counting…", "Contando…"),
     "set_all_count": (
-        "{n} pairs will change; {same} are there already, {locked} are locked and stay. "
+        "{n:pair|pairs} will change; {same} are there already, {locked} are locked and stay. "
         "One undo takes it back.",
-        "Cambiarán {n} pares; {same} ya están así, {locked} están bloqueados y se quedan. "
+        "{n:par cambiará|pares cambiarán}; {same} ya están así, {locked} están bloqueados y se quedan. "
         "Se deshace de una vez.",
     ),
-    "set_all_now": ("Set {n} pairs", "Poner {n} pares"),
+    "set_all_now": ("Set {n:pair|pairs}", "Poner {n:par|pares}"),
     "value": ("Status", "Estado"),
     "value_reviewed": ("reviewed", "revisado"),
     "value_approved": ("approved", "aprobado"),

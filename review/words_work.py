@@ -27,10 +27,10 @@ WORK: dict[str, tuple[str, str]] = {
     "other_encoding": ("Not UTF-8?", "¿No es UTF-8?"),
     "encoding": ("Encoding of plain text", "Codificación del texto"),
     "read_as": (
-        "{n} sentences in {paragraphs} paragraphs, {language}",
-        "{n} frases en {paragraphs} párrafos, {language}",
+        "{n:sentence|sentences} in {paragraphs:paragraph|paragraphs}, {language}",
+        "{n:frase|frases} en {paragraphs:párrafo|párrafos}, {language}",
     ),
-    "read_pairs": ("{n} pairs", "{n} pares"),
+    "read_pairs": ("{n:pair|pairs}", "{n:par|pares}"),
     "first_sentences": ("How it begins", "Cómo empieza"),
     "pick_source": ("Choose the source text first.", "Elige primero el texto original."),
     "source_only": (

@@ -33,7 +33,11 @@ export function keyNames(keys, words) {
 }
 
 export function fill(pattern, fields) {
-  return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
+  return pattern.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name, one, many) => {
+    if (!(name in fields)) return whole;
+    const value = String(fields[name]);
+    return many === undefined ? value : `${value} ${value === "1" ? one : many}`;
+  });
 }
 
 // ".98" or "0,98", "1", "–": a probability as it is set in the interface's language.

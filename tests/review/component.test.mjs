@@ -89,6 +89,7 @@ test("a likely cut leaves two parts that are not empty", () => {
 
 test("small things", () => {
   assert.equal(fill("{n} de {total} {x}", { n: 1, total: 2 }), "1 de 2 {x}");
+  assert.equal(fill("{n:pair|pairs}, {m:par|pares}, {x:a|b}", { n: 1, m: 0 }), "1 pair, 0 pares, {x:a|b}");
   assert.deepEqual([0.984, 0.9999, 1, 0.05, null].map((p) => probability(p, "en")), [".98", ".99", "1", ".05", "–"]);
   assert.equal(probability(0.5, "es"), "0,50");
   assert.deepEqual([0.9, 0.6, 0.1, null].map(band), ["high", "middle", "low", "none"]);

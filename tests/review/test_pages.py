@@ -273,7 +273,7 @@ def test_memory_remembers_reviewed_pairs_and_shows_them(page, sample_project):
         row = project.rows(1, 4, 5)[0]
         project.perform(1, SetStatus(row.id, Status.REVIEWED))
     test = page("memory", sample_project)
-    button(test, "Remember the 1 reviewed pairs").click().run()
+    button(test, "Remember 1 reviewed pair").click().run()
     assert test.success[0].value == "1 were new."
     test.text_input(key="memory-words").set_value(row.source).run()
     assert not test.exception
@@ -318,6 +318,13 @@ def test_compare_counts_verdicts_and_decisions(page, sample_project):
 def test_the_catalogue_is_whole():
     assert {key for key, texts in CATALOGUE.items() if not all(texts)} == set()
     assert {f"page_{name}" for name in NAMES} <= set(CATALOGUE)
+
+
+def test_one_and_many():
+    assert say("imported", "en", n=1) == "1 pair is in the project."
+    assert say("imported", "es", n=1) == "1 par está en el proyecto."
+    assert say("imported", "en", n=0) == "0 pairs are in the project."
+    assert say("imported", "es", n="1.200") == "1.200 pares están en el proyecto."
 
 
 def test_two_texts_come_in_with_what_cannot_be_read_said(page, tmp_path, monkeypatch):
