@@ -125,7 +125,8 @@ def read_returned(data: bytes, name: str, langs: tuple[str, str]) -> dict[str, A
     ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
         raise DataError(
-            f"{name}: is no file that comes back; known are .answers.json and {', '.join(ENDINGS)}"
+            f"{name}: is no answer file of a review pack; nothing was taken. "
+            f"What comes back ends in .answers.json, {', '.join(ENDINGS)}"
         )
     with on_disk(upload) as path:
         try:

@@ -292,7 +292,8 @@ def test_a_pack_that_cannot_be_trusted_is_refused_in_the_page(page, sample_proje
         ),
         "foto.png": (
             b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
-            "foto.png: is no answer file of a review pack; nothing was taken",
+            "foto.png: is no answer file of a review pack; nothing was taken. What comes back ends in "
+            ".answers.json, .docx, .tsv, .csv, .tmx, .xlf, .xliff, .xlf2, .jsonl",
         ),
     }
     for name, (data, message) in wrong.items():

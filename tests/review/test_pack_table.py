@@ -208,8 +208,8 @@ def test_what_cannot_be_trusted_is_refused(project, samples, tmp_path):
     )
     assert refusal("a.tsv", written(table[:1])) == "a.tsv: holds no row; nothing was taken"
     assert refusal("a.pdf", b"%PDF") == (
-        "a.pdf: is no file that comes back; known are .answers.json and .docx, .tsv, .csv, .tmx, .xlf, "
-        ".xliff, .xlf2, .jsonl"
+        "a.pdf: is no answer file of a review pack; nothing was taken. What comes back ends in "
+        ".answers.json, .docx, .tsv, .csv, .tmx, .xlf, .xliff, .xlf2, .jsonl"
     )
     assert refusal("a.docx", b"no zip").endswith("nothing was taken")
     bare = b"source_lang\ttarget_lang\tsource\ttarget\nes\ten\tUno\tOne\n"
