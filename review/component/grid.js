@@ -3,7 +3,7 @@ import { AlignDesk, BlindDesk, Desk } from "./desk.js";
 import { Journal } from "./journal.js";
 import { light, partners, sameWord, wordAt } from "./links.js";
 import { BookMap } from "./map.js";
-import { keepFocusThroughOutage } from "./outage.js";
+import { keepFocusThroughOutage, reloadIfForgotten } from "./outage.js";
 import { FILTERS } from "./painting.js";
 import { fillRow } from "./rows.js";
 import { fill, make } from "./text.js";
@@ -16,6 +16,7 @@ const MARGIN = 35; // rows from the window's edge at which the next window is as
 const RESEND = 2500; // ms without an answer before everything is sent again
 const ASK_AFTER = 350; // ms on a row before more about it is asked for
 const LATE = 3000; // ms without an answer before the badge says so
+const FORGOTTEN = 12000; // ms without a word from a server that is there, before the page is made anew
 
 class Grid extends Acting {
   constructor(root) {
@@ -69,6 +70,7 @@ class Grid extends Acting {
 
   update(component) {
     this.component = component;
+    this.toldAt = performance.now();
     const data = component.data;
     const first = !this.data;
     const isOther = this.data && (this.data.project !== data.project || this.data.bitext !== data.bitext);
@@ -306,6 +308,9 @@ class Grid extends Acting {
       this.send();
     }
     this.showBadge();
+    if (this.journal.isKept() && !this.desk?.isDirty() && performance.now() - this.toldAt > FORGOTTEN) {
+      reloadIfForgotten(() => removeEventListener("beforeunload", this.onUnload));
+    }
   }
 
   showBadge() {

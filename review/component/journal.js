@@ -86,6 +86,16 @@ export class Journal {
     }
   }
 
+  // Whether something waits, and the browser's storage holds all that this tab made of it.
+  isKept() {
+    if (!this.storage || !this.pending.length) return false;
+    try {
+      return JSON.parse(this.storage.getItem(this.prefix + this.client) ?? "[]").length === this.pending.length;
+    } catch {
+      return false;
+    }
+  }
+
   owns(key) {
     const client = key.slice(this.prefix.length);
     return client === this.client || this.adopted?.has(client);

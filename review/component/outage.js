@@ -39,3 +39,21 @@ export function keepFocusThroughOutage(root) {
     root.removeEventListener("focusin", remember);
   };
 }
+
+const RELOADED = "careo.reloaded";
+
+// Where a server comes back while something waits, it may never have made the page anew, and answers nothing
+// then. Reloading makes it; the journal and drafts are in the browser's storage, so nothing is lost. Not more
+// than once a minute, and not while the server is away or at work.
+export function reloadIfForgotten(before) {
+  const { testConnectionState, testScriptState } = document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+  if (testConnectionState !== "CONNECTED" || testScriptState !== "notRunning") return;
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < 60000) return;
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+  } catch {
+    return; // without storage a reload would lose what waits
+  }
+  before();
+  location.reload();
+}
