@@ -339,7 +339,7 @@ def test_two_texts_come_in_with_what_cannot_be_read_said(page, tmp_path, monkeyp
     test.file_uploader(key="file-target").upload("one.txt", english.encode()).run()
     assert not test.exception
     assert [one.value for one in test.error] == []
-    assert "3 sentences in 1 paragraphs, Spanish" in [one.value for one in test.text]
+    assert "3 sentences in 1 paragraph, Spanish" in [one.value for one in test.text]
     path = next(one for one in test.text_input if one.value.endswith("uno.careo"))
     path.set_value(str(tmp_path / "made.careo")).run()
     assert button(test, "Begin").disabled is False
