@@ -16,7 +16,7 @@ from typing import IO
 
 from corpora.errors import DataError
 from corpora.textio import read_lines
-from corpora.values import Bead, Bitext, Document, Span
+from corpora.values import Bead, Bitext, Document, Span, probability_from
 
 _LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+))?\s*")
 
@@ -116,12 +116,8 @@ def _probability(text: str | None, name: str, number: int) -> float | None:
     if text is None:
         return None
     try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0.0 <= value <= 1.0:
+        return probability_from(text)
+    except ValueError as error:
         raise DataError(
-            f"{name}, line {number}: third field {text!r} is not a probability in [0, 1]; leave it out "
-            "if it is a cost"
-        )
-    return value
+            f"{name}, line {number}: third field {error}; leave it out if it is a cost"
+        ) from None

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.tokens import TokenTable, folded
+from align.tokens import TokenTable
+from corpora.folding import unmarked
 
 SAME = 0.5
 """P(target word | source word) of a word that stands unchanged on the other side."""
@@ -95,7 +96,7 @@ def form_links(source: TokenTable, target: TokenTable, *, same: float = SAME) ->
     buckets: dict[str, list[int]] = defaultdict(list)
     for v, word in enumerate(target.words):
         if len(word) >= _PREFIX and not word[0].isdigit():
-            buckets[folded(word)[:_PREFIX]].append(v)
+            buckets[unmarked(word)[:_PREFIX]].append(v)
     for u, word in enumerate(source.words):
         equal = other.get(word, -1)
         if equal >= 0:
@@ -103,9 +104,9 @@ def form_links(source: TokenTable, target: TokenTable, *, same: float = SAME) ->
             rows.append((u, equal, p, p))
         if len(word) < _PREFIX or word[0].isdigit():
             continue
-        plain = folded(word)
+        plain = unmarked(word)
         for v in buckets.get(plain[:_PREFIX], ()):
-            alike = likeness(plain, folded(target.words[v]))
+            alike = likeness(plain, unmarked(target.words[v]))
             if alike > 0.5 and v != equal:
                 p = COGNATE * (2 * alike - 1)
                 rows.append((u, v, p, p))

@@ -8,7 +8,6 @@ Spanish writes 1.234,5 where English writes 1,234.5.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -50,12 +49,6 @@ def canonical_number(number: str) -> str:
         else:
             whole += "." + part
     return whole
-
-
-@lru_cache(maxsize=262144)
-def folded(word: str) -> str:
-    """Return `word` without accents and other marks: "Bogotá" → "Bogota"."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True)

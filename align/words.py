@@ -12,7 +12,8 @@ import re
 
 from align.lexicon import load
 from align.links import COGNATE, SAME, likeness
-from align.tokens import TOKEN, folded, tokens
+from align.tokens import TOKEN, tokens
+from corpora.folding import unmarked
 from corpora.values import Span
 
 TENSION = 4.0
@@ -57,11 +58,11 @@ def _probabilities(
 ) -> tuple[list[list[float]], list[list[float]]]:
     """P(target word | source word) and the reverse, times the preference for place."""
     lexicon = load(source_lang, target_lang) or {}
-    plain = [folded(word) for word in target]
+    plain = [unmarked(word) for word in target]
     forward, reverse = [], []
     for i, word in enumerate(source):
         entries = lexicon.get(word, {})
-        start = folded(word)
+        start = unmarked(word)
         there, back = [], []
         for j, other in enumerate(target):
             f, r = entries.get(other, (0.0, 0.0))

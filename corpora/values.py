@@ -169,6 +169,17 @@ class Document:
         return digest.hexdigest()
 
 
+def probability_from(text: str) -> float:
+    """Return the number in [0, 1] that a text holds; raises ValueError with the text for any other."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0.0 <= value <= 1.0:
+        raise ValueError(f"{text!r} is not a probability in [0, 1]")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Segments of one side that belong to segments of the other; one side may be empty, never both.

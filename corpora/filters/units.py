@@ -16,6 +16,7 @@ from corpora.errors import DataError
 from corpora.filters.base import AtLeast, Filter, Score, share_problem
 from corpora.textio import read_lines
 from corpora.units import TranslationUnit
+from corpora.values import probability_from
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -73,14 +74,9 @@ class Probability(AtLeast):
             if not text:
                 return None if self.missing == "keep" else -1.0
             try:
-                value = float(text)
-            except ValueError:
-                value = -1.0
-            if not 0.0 <= value <= 1.0:
-                raise DataError(
-                    f"unit {unit.id!r}: its probability is {text!r} and no number between 0 and 1"
-                )
-            return value
+                return probability_from(text)
+            except ValueError as error:
+                raise DataError(f"unit {unit.id!r}: property probability: {error}") from None
 
         return score
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.tokens import canonical_number, folded, token_table, tokens
+from align.tokens import canonical_number, token_table, tokens
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,6 @@ def test_words_marks_and_scripts():
     ]
     assert tokens("日本語 text") == ["日", "本", "語", "text"]
     assert tokens("…—!") == []
-    assert folded("Bogotá año") == "Bogota ano"
 
 
 def test_table_parts_and_joins():

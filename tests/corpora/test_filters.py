@@ -98,7 +98,7 @@ def test_probability_is_read_from_the_prop():
         with pytest.raises(DataError) as caught:
             score(unit("a", "b", probability=bad))
         assert str(caught.value) == (
-            f"unit '': its probability is {bad!r} and no number between 0 and 1"
+            f"unit '': property probability: {bad!r} is not a probability in [0, 1]"
         )
 
 
