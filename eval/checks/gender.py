@@ -16,6 +16,7 @@ from eval.checks.persons import (
     PRONOUNS,
     TITLES,
 )
+from eval.checks.speakers import SAYING
 from eval.checks.texts import Pair, Text, issue
 
 WORDS = {"f": "a woman", "m": "a man"}
@@ -40,6 +41,8 @@ def check_gender(context: Context) -> Iterator[Issue]:
                 and pair.target.lowers[here[other][0]] in FEMALE | MALE
             ):
                 continue  # a name against a noun: another way to name the person
+            if _friend_of(pair.source, pair.target, here[other][0]):
+                continue
             before = signs[max(0, number - 2) : number]
             if any(past[0][other] or past[1][other] for past in before):
                 continue
@@ -55,6 +58,15 @@ def check_gender(context: Context) -> Iterator[Issue]:
                 (source, source.starts[one], source.end(one)),
                 pair.bead,
             )
+
+
+def _friend_of(source: Text, target: Text, token: int) -> bool:
+    """Say whether a Spanish noun may be the "friend" or "teacher" that the English source also names."""
+    return (
+        source.lang == "en"
+        and target.lowers[token] in PERSONS_ES["f"] | PERSONS_ES["m"]
+        and not source.words.isdisjoint(PERSONS_EN[""] | _EITHER_EN)
+    )
 
 
 def _said(text: Text, token: int) -> str:
@@ -106,7 +118,8 @@ _TELLING = {
 def _tells(text: Text, token: int, lower: str, gender: str) -> bool:
     """Say whether a token speaks of a person of this gender."""
     if lower in _ALWAYS[text.lang][gender]:
-        return True
+        before = text.lowers[token - 1] if token else ""
+        return not (lower in _STRESSED and before in _PREPOSITIONS)
     if text.lang == "es" and lower in PERSONS_ES[gender]:
         after = text.lowers[token + 1] if token + 1 < len(text.lowers) else "."
         article = text.lowers[token - 1] if token else ""
@@ -126,9 +139,16 @@ _THINGS = frozenset(
         "presidente",
         "científica",
         "técnico",
+        "joven",
+        "tipo",
     )
 )
 """Words for people or things ("la consultora" is a firm): only with a person's verb or mark after them."""
+_STRESSED = frozenset(("él", "ella"))
+_PREPOSITIONS = frozenset(("a", "ante", "con", "de", "en", "para", "por", "sin", "sobre", "tras"))
+"""Words after which él and ella may stand for a thing."""
+_EITHER_EN = frozenset(("spokesman", "chairman", "congressman"))
+"""Words that English also uses of women."""
 _AFTER = frozenset((",", ".", "en", "dijo", "explicó", "añadió"))
 
 
@@ -195,7 +215,7 @@ def check_pronouns(context: Context) -> Iterator[Issue]:
             ):
                 break
             name = next(iter(genders))
-            if context.bilingual and _source_agrees(pair, gender):
+            if (context.bilingual and _source_agrees(pair, gender)) or _reporting(text, token):
                 break
             yield issue(
                 "gender",
@@ -210,6 +230,13 @@ def check_pronouns(context: Context) -> Iterator[Issue]:
             )
             break
         before = text
+
+
+def _reporting(text: Text, token: int) -> bool:
+    """Say whether a pronoun reports words quoted before it, so that it is none of the persons in them."""
+    after = text.lowers[token + 1] if token + 1 < len(text.lowers) else ""
+    marked = token > 0 and text.forms[token - 1] in "”\"»’'"
+    return marked and (after in SAYING["en"] or after in ("thinks", "believes"))
 
 
 def _source_agrees(pair: Pair, gender: str) -> bool:

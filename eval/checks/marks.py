@@ -43,9 +43,9 @@ def _ends(text: Text, mark: str) -> bool:
 
 
 def check_unfinished(pair: Pair, context: Context) -> Iterator[Issue]:
-    """A sentence that stops without a mark where the source has one."""
+    """A sentence that stops without a mark where the source has a full stop."""
     source, target = pair.source.text.rstrip(" »”\"'’)]"), pair.target.text.rstrip(" »”\"'’)]")
-    if not source or not target or source[-1] not in ".!?…" or target[-1] in ".!?…:;,—–-":
+    if not source or not target or source[-1] not in ".…" or target[-1] in ".!?…:;,—–-":
         return
     at = len(target)
     yield issue(
@@ -72,6 +72,7 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
             and _is_speech(one, quoted)
             and not QUOTES.search(two.text)
             and "—" not in two.text
+            and not _REPORTED[two.lang].search(two.lower)
         ):
             at = quoted.span(1) if one is target else (0, len(target.text))
             yield issue("quotes", Severity.NOTE, message, target, at, None, pair.bead)
@@ -79,8 +80,17 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
 
 def _is_speech(text: Text, quoted: re.Match[str]) -> bool:
     """Say whether quoted words are somebody's and no title: beside a verb of saying, or the whole text."""
+    if sum(word[0].islower() for word in quoted[1].split()) < 3:
+        return False
     rest = len(text.text) - len(quoted[0])
     return rest < 4 or not text.words.isdisjoint(SAYING[text.lang])
+
+
+_REPORTED = {
+    "es": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['es']))}) que\b"),
+    "en": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['en']))}) that\b"),
+}
+"""Reported speech, which a translator may make of a quotation."""
 
 
 def check_balance(context: Context) -> Iterator[Issue]:

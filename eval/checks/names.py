@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -37,6 +38,8 @@ def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
             one, two = name.lower(), form.lower()
             if not _alike(folded, other) or context.linked(one, two) > 0.05:
                 continue
+            if _in_spanish(*((folded, other) if target.lang == "es" else (other, folded))):
+                continue  # Herostrato and Herostratus
             if two[-1] == "s" and context.linked_stems(one, two) > 0.2:
                 continue  # the name's form in the other language, such as Mexicanos and Mexicans
             elsewhere = context.target_counts[name]
@@ -56,6 +59,19 @@ def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
                 name if elsewhere else "",
             )
             break
+
+
+_SPANISH = (("ph", "f"), ("th", "t"), ("qu", "cu"), ("rr", "r"))
+
+
+def _in_spanish(spanish: str, english: str) -> bool:
+    """Say whether a folded Spanish name is the English one with its Latin or Greek spelling made Spanish."""
+    if spanish[-1] not in "aeor":
+        return False
+    for one, two in _SPANISH:
+        spanish, english = spanish.replace(one, two), english.replace(one, two)
+    ends = r"(?:us|um|os|an|aco|o|a|e|s)$"
+    return re.sub(ends, "", spanish) == re.sub(ends, "", english)
 
 
 def _times(count: int) -> str:

@@ -111,9 +111,9 @@ HINTS: dict[float, frozenset[str]] = {
         1: "a an one once single un una uno sole only único única",
         1.5: "half medio media",
         2: "both couple pair double twice two-thirds ambos ambas par doble pareja dos second third thirds bi",
-        3: "quarter trimestre triple thrice third trio hat-trick tercio",
-        4: "quarter quarters cuarto cuartos",
-        5: "half-decade lustro",
+        3: "trienio triennium quarter trimestre triple thrice third trio hat-trick tercio",
+        4: "quarter quarters cuarto cuartos cuatrienio",
+        5: "half-decade lustro quinquenio",
         6: "semester semestre half-year half",
         7: "week semana weekly semanal",
         8: "week semana",
@@ -142,8 +142,9 @@ HINTS: dict[float, frozenset[str]] = {
         75: "quarters cuartos",
         80: "eighties",
         90: "nineties",
-        100: "hundred hundreds cien centenar centenares century siglo all totally completely fully entirely "
-        "todo todos total entero totalmente plenamente absolutamente full",
+        100: "hundred hundreds cien cientos centenar centenares century siglo all totally completely fully "
+        "entirely todo todos total entero totalmente plenamente absolutamente full precisely exactly "
+        "exactamente",
         200: "double doubled twice doble",
         300: "triple tripled",
         365: "year año",

@@ -25,7 +25,8 @@ class Number:
 
     `strict` numbers are written with digits, or as words with a value of 20 or more; the others (small
     words, ordinals, parts of a date with slashes, roman numerals) can answer a number on the other side
-    but do not ask for one. `scale` is the magnitude read after it (1 for none).
+    but do not ask for one. `scale` is the magnitude read after it (1 for none),
+    `glued` the word in lower case right before it, as in MP3.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Number:
     digits: bool
     scale: float = 1.0
     ordinal: bool = False
+    glued: str = ""
 
 
 def read_numbers(text: Text) -> list[Number]:
@@ -132,7 +134,7 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     if _at(text, at_next) == "-" and _at(text, at_next + 1) in magnitudes:
         at_next += 1  # a 30-million-euro mountain
     word = text.lowers[at_next] if at_next < len(text.forms) else ""
-    if glued and text.lowers[last + 1] in ("m", "k", "bn", "mn", "tn"):
+    if glued and text.lowers[last + 1] in ("m", "k", "bn", "mn", "tn") and not _in_code(text, at):
         at_next -= 1
         word = text.lowers[at_next]
     if word == "miles" and text.lowers[at_next + 1 : at_next + 3] == ["de", "millones"]:
@@ -158,7 +160,9 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     elif raw.isdigit() and int(raw) <= 24 and _at(text, last + 1) in CLOCK:
         values.add(("t", float(60 * int(raw) % 720)))
     zeros = raw.isdigit() and len(raw) > 1 and raw[0] == "0"
-    return [Number(at, last, frozenset(values), not zeros, True, scale)]
+    glued_to = at and text.starts[at] == text.end(at - 1) and text.forms[at - 1].isalpha()
+    name = text.lowers[at - 1] if glued_to else ""
+    return [Number(at, last, frozenset(values), not zeros, True, scale, glued=name)]
 
 
 def _parts(text: Text, at: int, raw: str) -> list[Number]:
@@ -190,6 +194,11 @@ def _glued(text: Text, at: int) -> bool:
     )
 
 
+def _in_code(text: Text, at: int) -> bool:
+    """Say whether letters and a hyphen stand right before the digits, as in C-295M."""
+    return text.text[: text.starts[at]].endswith("-") and at > 1 and text.forms[at - 2].isupper()
+
+
 def _spaced_group(text: Text, at: int) -> bool:
     if at + 1 >= len(text.forms) or not re.fullmatch(r"\d{3}", text.forms[at + 1]):
         return False
@@ -205,7 +214,8 @@ def _at(text: Text, token: int) -> str:
 def _words(
     text: Text, at: int, words: dict[str, int], magnitudes: dict[str, float]
 ) -> Number | None:
-    """Read number words from a token on: "treinta y cinco mil", "two hundred and fifty"."""
+    """Read number words from a token on: "treinta y cinco mil", "two hundred and fiftieth"."""
+    tens = ORDINALS["en"] if text.lang == "en" else {}
     total, part, last, used, scale = 0.0, 0.0, at - 1, 0, 1.0
     token = at
     while token < len(text.forms):
@@ -217,6 +227,8 @@ def _words(
             part += value
         elif lower == "hundred" and text.lang == "en":
             part = (part or 1) * 100
+        elif used and lower in tens and _joins(part, float(tens[lower]), text.lang):
+            return Number(at, token, frozenset((total + part + tens[lower],)), True, False)
         elif lower in magnitudes and len(lower) > 2 and (used or lower == "mil"):
             scale = magnitudes[lower]
             if text.lang == "es" and scale >= 1e6 and total:
@@ -249,8 +261,7 @@ def _joins(part: float, value: float, lang: str) -> bool:
 
 def _continues(text: Text, token: int, words: dict[str, int], part: float) -> bool:
     after = _at(text, token + 1)
-    if after not in words:
+    value = words.get(after, ORDINALS["en"].get(after) if text.lang == "en" else None)
+    if value is None or (text.lowers[token] == "y" and part % 100 < 20):
         return False
-    if text.lowers[token] == "y" and part % 100 < 20:
-        return False
-    return bool(part) and _joins(part, float(words[after]), text.lang)
+    return bool(part) and _joins(part, float(value), text.lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -112,8 +113,8 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
     ]
     small_left = [number for number in left if _small(number)]
     small_right = [number for number in right if _small(number)]
-    left = [number for number in left if number.strict]
-    right = [number for number in right if number.strict]
+    left = [number for number in left if _asks(number, pair.target)]
+    right = [number for number in right if _asks(number, pair.source)]
     if len(left) != len(right):
         # a changed number may be small on one side: "tres" against "13"
         left += [n for n in small_left if n.first not in {m.first for m in left}][
@@ -172,6 +173,11 @@ def numbers_of(text: Text) -> list[Number]:
     return found
 
 
+def _asks(number: Number, other: Text) -> bool:
+    """Say whether a number must be answered: not the 3 of MP3 for a player."""
+    return number.strict and (not number.glued or number.glued in other.words)
+
+
 def _small(number: Number) -> bool:
     """Say whether a number that need not be answered may be a slip for one that must: no ordinal, not 1."""
     return not number.strict and not number.ordinal and 1.0 not in number.values
@@ -201,7 +207,7 @@ def _answered(
     for value in plain:
         if not words.isdisjoint(HINTS.get(value, ())):
             return True
-        if number.digits and _year(value, numbers, number, text):
+        if (number.digits or value % 10 == 0) and _year(value, numbers):
             return True
         if value % 1 == 0.5 and not words.isdisjoint(("half", "medio", "media")):
             return True
@@ -225,7 +231,44 @@ def _answered(
             and not words.isdisjoint(_DECADES.get(int(value), ()))
         ):
             return True
-    return _converted(plain, numbers, text, other_text)
+    mine = {value for one in own for value in one.values if isinstance(value, float)}
+    for other_value in theirs:  # "las nueve menos veinte" and 8:40
+        if isinstance(other_value, tuple) and _told(other_value[1], mine, text.words):
+            return True
+    for own_value in values:
+        if isinstance(own_value, tuple) and _told(own_value[1], numbers, words):
+            return True
+    return _converted(plain, numbers, text, other_text) or _left_out_conversion(number, text)
+
+
+def _told(time: float, numbers: set[float], words: frozenset[str]) -> bool:
+    """Say whether a time of day is told in words: 6:30 as "half past six", 8:40 as "nine less twenty"."""
+    hour, minute = divmod(time, 60)
+    hours = {hour, hour or 12.0}, {hour + 1}
+    if minute == 30 and not words.isdisjoint(("half", "media")):
+        return not numbers.isdisjoint(hours[0])
+    if minute in (15, 45) and not words.isdisjoint(("quarter", "cuarto")):
+        return not numbers.isdisjoint(hours[minute == 45])
+    return (minute in numbers and not numbers.isdisjoint(hours[0])) or (
+        60 - minute in numbers and not numbers.isdisjoint(hours[1])
+    )
+
+
+def _left_out_conversion(number: Number, text: Text) -> bool:
+    """Say whether a number stands in brackets that only convert what is before them: 760 mm (2 ft 6 in)."""
+    before = text.text.rfind("(", 0, text.starts[number.first])
+    if before < 1:
+        return False
+    return (
+        bool(_CONVERSION.match(text.text, before))
+        and text.text.find(")", before) > text.starts[number.last]
+    )
+
+
+_CONVERSION = re.compile(
+    r"\([\d.,\u00a0 ]+(?:ft|feet|in|inch|inches|mi|miles?|mph|lb|lbs|pounds?|oz|acres?|sq|km|km/h|m|cm|kg"
+    r"|°[CF]|pies|pulgadas|millas|libras)\b[^()]{0,24}\)"
+)
 
 
 _DECADES = {
@@ -235,7 +278,7 @@ _DECADES = {
 }  # fmt: skip
 
 
-def _year(value: float, numbers: set[float], number: Number, text: Text) -> bool:
+def _year(value: float, numbers: set[float]) -> bool:
     """ "del 98" and 1998, "2017-18" and 2018, "los años 90" and "the 1990s"."""
     if value < 100:
         return any(1800 <= other < 2100 and other % 100 == value for other in numbers)

@@ -20,7 +20,7 @@ FREQUENT = 40
 LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnopqrstuvwxyzáéíóúñü"}
 ENDINGS = {
     "en": re.compile(
-        r"(?:'s|s|es|ed|d|ing|ly|er|ers|or|ors|r|rs|est|ness|less|able|ably|ible|ist|ists|ism|ity|ful|fully|ish|like|y|wise|ward|"
+        r"(?:'s|s|es|ed|d|ee|ees|ing|ly|er|ers|or|ors|r|rs|est|ness|less|able|ably|ible|ist|ists|ism|ity|ful|fully|ish|like|y|wise|ward|"
         r"ment|ments|al|ally|ic|ation|ations|ized|ised|izing|ising|ize|ise|ian|ians|an|ans|hood|ship|age|dom|man|men)$"
     ),
     "es": re.compile(
@@ -49,10 +49,15 @@ def check_spelling(text: Text, context: Context) -> Iterator[Issue]:
     """A lower-case word that no list knows, one edit from a frequent one (two in long words)."""
     words = context.target_words
     counts = words.counts
-    if not text.words.difference(counts):
+    unknown = {
+        lower
+        for lower in text.words.difference(counts)
+        if len(lower) >= SHORTEST and lower.isalpha()
+    }
+    if not unknown:
         return
     for token, lower in enumerate(text.lowers):
-        if lower in counts or len(lower) < SHORTEST or not lower.isalpha():
+        if lower not in unknown:
             continue
         if text.forms[token] != lower or context.target_counts[lower] > 2:
             continue
@@ -108,10 +113,11 @@ def _likely(word: str, words: Words, lang: str) -> str:
     """Return the frequent word that was probably meant, "" where the form may well be a word."""
     if _derived(word, words, lang):
         return ""
+    counts = words.counts
     near = [
-        (words.count(other), other)
-        for other in _one_edit(word, LETTERS[lang])
-        if words.count(other) >= FREQUENT
+        (counts[other], other)
+        for other in _one_edit(word, LETTERS[lang]).intersection(counts)
+        if counts[other] >= FREQUENT
         and other not in words.names
         and _slip(word, other)
         and not _kin(word, other, lang)
@@ -122,6 +128,8 @@ def _likely(word: str, words: Words, lang: str) -> str:
         return ""
     best = (0, "")
     for other in _by_opening(words).get(word[:4], ()):
+        if other[: len(word) - 1] == word[:-1]:
+            continue  # another ending: legislate, legislative
         if len(other) == len(word) + 2 and words.count(other) > max(best[0], FREQUENT // 2):
             letters = iter(other)
             two_left_out = all(letter in letters for letter in word)
@@ -226,9 +234,12 @@ def _derived(word: str, words: Words, lang: str) -> bool:
 def _one_edit(word: str, letters: str) -> set[str]:
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     made = {a + b[1:] for a, b in cuts if b}
-    made |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    made |= {a + letter + b[1:] for a, b in cuts if b for letter in letters}
-    made |= {a + letter + b for a, b in cuts for letter in letters}
+    made.update(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
+    for a, b in cuts:
+        rest = b[1:]
+        made.update([a + letter + b for letter in letters])
+        if b:
+            made.update([a + letter + rest for letter in letters])
     made.discard(word)
     return made
 

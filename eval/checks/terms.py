@@ -158,7 +158,7 @@ def _repeated_names(context: Context) -> Iterator[Issue]:
         )
         if not counts:
             continue
-        best, count = counts.most_common(1)[0]
+        best, count = min(counts.items(), key=lambda held: (-held[1], held[0]))
         if count < 2 or count < 0.6 * len(found) or count == len(found):
             continue
         for pair, first, last in found:

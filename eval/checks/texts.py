@@ -59,6 +59,11 @@ class Text:
         return [match.start() for match in TOKEN.finditer(self.text)]
 
     @cached_property
+    def lower(self) -> str:
+        """`text` in lower case."""
+        return self.text.lower()
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The lower-case tokens."""
         return frozenset(self.lowers)
