@@ -6,8 +6,9 @@
 Every check runs over the two halves of six sets of human translations, in both directions. The first halves
 served to mend the checks; what is reported is drawn from the second halves. Of each check 50 alarms are
 drawn, those whose hash with the seed is least, so that mending one check does not change what is drawn of
-another. `eval_verdicts.tsv` holds what the reading found: "right" where the translation has a slip or
-something that a reviser would want to see, "wrong" where it has none. It holds no text of the sets.
+another. `eval_verdicts.tsv` holds what the reading found: "right" where the translation has a slip, or both
+sides differ in what a reviser would want to see; "source" where the slip is the source's own; "wrong" where
+there is none. It holds no text of the sets.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ LOOSE = {"pud": ("civic_news", 974), "xquad": ("civic_news", 2230), "tatoeba": (
 """Sets of single sentences, each checked by itself: their name and group in `corpora`, how many pairs."""
 DIRECTIONS = (("es", "en"), ("en", "es"))
 HALVES = ("tuning", "reporting")
+JUDGED = ("right", "source", "wrong")
 VERDICTS = Path(__file__).with_name("eval_verdicts.tsv")
 COLUMNS = ("set", "line", "direction", "check", "severity", "key", "verdict", "why")
 
@@ -124,14 +126,15 @@ def draw(alarms: Sequence[Alarm], most: int, seed: int) -> dict[str, list[Alarm]
 
 
 def read_verdicts(path: Path) -> dict[tuple[str, str, str, str], str]:
-    """Read the verdicts: place of an alarm → "right" or "wrong"."""
+    """Read the verdicts: place of an alarm → one of `JUDGED`."""
     lines = [line.split("\t") for line in read_lines(path)] if path.exists() else []
     verdicts = {}
     for number, fields in enumerate(lines[1:], start=2):
         row = dict(zip(COLUMNS, fields, strict=True))
-        if row["verdict"] not in ("right", "wrong"):
+        if row["verdict"] not in JUDGED:
             raise DataError(
-                f"{path}: line {number}: the verdict is right or wrong, not {row['verdict']!r}"
+                f"{path}: line {number}: the verdict is {row['verdict']!r}; "
+                f"it must be one of {', '.join(JUDGED)}"
             )
         verdicts[row["set"], row["line"], row["direction"], row["key"]] = row["verdict"]
     return verdicts
@@ -148,17 +151,17 @@ def rows_of(
     The rate is the sum over the checks of alarms per hundred pairs times the share found wrong; its
     variance that of a stratified sample, each share's as Agresti and Coull (1998) estimate it.
     """
-    yield "check", "alarms per hundred pairs", "read", "right", "precision", "95 %"
+    yield "check", "alarms per hundred pairs", "read", "right", "source", "precision", "95 %"
     wrong = variance = 0.0
     for name, group in drawn.items():
         told = [verdicts[alarm.place] for alarm in group if alarm.place in verdicts]
         if not told:
             continue
-        right, rate = told.count("right"), 100 * every[name] / pairs
+        right, rate = len(told) - told.count("wrong"), 100 * every[name] / pairs
         low, high = wilson(right, len(told))
         yield (
-            name, f"{rate:.2f}", str(len(told)), str(right), f"{right / len(told):.2f}",
-            f"{low:.2f}–{high:.2f}",
+            name, f"{rate:.2f}", str(len(told)), str(told.count("right")), str(told.count("source")),
+            f"{right / len(told):.2f}", f"{low:.2f}–{high:.2f}",
         )  # fmt: skip
         wrong += rate * (1 - right / len(told))
         if every[name] > len(told):
@@ -166,15 +169,9 @@ def rows_of(
             variance += rate**2 * share * (1 - share) / (len(told) + 4)
     spread = 1.96 * math.sqrt(variance)
     total = 100 * sum(every.values()) / pairs
-    yield "all", f"{total:.2f}", "", "", f"{1 - wrong / total:.2f}", ""
-    yield (
-        "false alarms",
-        f"{wrong:.2f}",
-        "",
-        "",
-        "",
-        f"{max(0.0, wrong - spread):.2f}–{wrong + spread:.2f}",
-    )
+    yield "all", f"{total:.2f}", "", "", "", f"{1 - wrong / total:.2f}", ""
+    wide = f"{max(0.0, wrong - spread):.2f}–{wrong + spread:.2f}"
+    yield "false alarms", f"{wrong:.2f}", "", "", "", "", wide
 
 
 def show(alarm: Alarm) -> None:
