@@ -156,6 +156,19 @@ def denied_within(text: Text, token: int) -> bool:
     )
 
 
+def prefixed_like(text: Text, word: str) -> bool:
+    """Say whether a text denies a word by a prefix: "unconventional" for "no convencional"."""
+    stem = word[:4]
+    return any(
+        lower.startswith(prefix) and lower[len(prefix) :].startswith(stem)
+        for lower in text.words
+        for prefix in _PREFIXES
+    )
+
+
+_PREFIXES = ("un", "in", "im", "non", "dis", "des")
+
+
 def clause(text: Text, token: int, reach: tuple[int, int]) -> tuple[int, int]:
     """Return the first and last token of the clause around a word, no farther than `reach`."""
     first = last = token

@@ -19,6 +19,8 @@ from eval.checks.persons import (
 from eval.checks.speakers import SAYING
 from eval.checks.texts import Pair, Text, issue
 
+LINKED = 0.02
+"""The least lexicon probability for two nouns to name one person."""
 WORDS = {"f": "a woman", "m": "a man"}
 
 
@@ -41,6 +43,8 @@ def check_gender(context: Context) -> Iterator[Issue]:
                 and pair.target.lowers[here[other][0]] in FEMALE | MALE
             ):
                 continue  # a name against a noun: another way to name the person
+            if _others(pair, there[gender][0], here[other][0], context):
+                continue  # two persons: a minister and a chairman
             if _friend_of(pair.source, pair.target, here[other][0]):
                 continue
             before = signs[max(0, number - 2) : number]
@@ -58,6 +62,19 @@ def check_gender(context: Context) -> Iterator[Issue]:
                 (source, source.starts[one], source.end(one)),
                 pair.bead,
             )
+
+
+def _others(pair: Pair, one: int, two: int, context: Context) -> bool:
+    """Say whether both tokens are nouns and do not translate each other."""
+    pronouns = PRONOUNS[pair.source.lang], PRONOUNS[pair.target.lang]
+    here, there = pair.source.lowers[one], pair.target.lowers[two]
+    if here in TITLES or there in TITLES:
+        return False
+    if any(here in words for words in pronouns[0].values()) or any(
+        there in words for words in pronouns[1].values()
+    ):
+        return False
+    return max(context.linked(here, there), context.linked_stems(here, there)) < LINKED
 
 
 def _friend_of(source: Text, target: Text, token: int) -> bool:
@@ -132,7 +149,6 @@ def _tells(text: Text, token: int, lower: str, gender: str) -> bool:
 _THINGS = frozenset(
     (
         "secretaria",
-        "política",
         "consultora",
         "fiscal",
         "médica",
@@ -154,6 +170,8 @@ _AFTER = frozenset((",", ".", "en", "dijo", "explicó", "añadió"))
 
 def _titled(text: Text, token: int) -> bool:
     after = text.forms[token + 1 : token + 3]
+    if text.lowers[token + 1 : token + 2] == ["mayor"]:
+        return False  # a woman may be Lord Mayor
     return bool(after) and (
         after[0][0].isupper() or (after[0] == "." and len(after) > 1 and after[1][0].isupper())
     )

@@ -72,6 +72,7 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
             and _is_speech(one, quoted)
             and not QUOTES.search(two.text)
             and "—" not in two.text
+            and not _DASHED.search(two.text)
             and not _REPORTED[two.lang].search(two.lower)
         ):
             at = quoted.span(1) if one is target else (0, len(target.text))
@@ -86,9 +87,11 @@ def _is_speech(text: Text, quoted: re.Match[str]) -> bool:
     return rest < 4 or not text.words.isdisjoint(SAYING[text.lang])
 
 
+_DASHED = re.compile(r"^-\s?[¿¡A-ZÁÉÍÓÚÑ]|\s[-–]\s?[a-záéíóúñ]{4,}")
+"""Dashes that mark speech, at its beginning or before who speaks."""
 _REPORTED = {
-    "es": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['es']))}) que\b"),
-    "en": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['en']))}) that\b"),
+    "es": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['es']))}) que\b|^según\b"),
+    "en": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['en']))}) that\b|^according to\b"),
 }
 """Reported speech, which a translator may make of a quotation."""
 

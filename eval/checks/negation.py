@@ -22,6 +22,7 @@ from eval.checks.denials import (
     may_deny,
     outright,
     plain_places,
+    prefixed_like,
     strong_words,
 )
 from eval.checks.issues import Issue, Severity
@@ -198,6 +199,10 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
                 break
             if tried > 1 and links[0](lower, other.lowers[found[0]]) < SURE:
                 break
+            if head == token + 1 and any(
+                prefixed_like(other, word) for word in (lower, other.lowers[found[0]])
+            ):
+                break
             denied_there = any(denied_near(other, place) for place in found)
             if (
                 not denied_there
@@ -254,7 +259,7 @@ def _helper_left(text: Text, other: Text) -> int | None:
         return _left_alone(text) if plain_places(other) else None
     if text.words.isdisjoint(HELPERS) or "sí" in other.words:
         return None
-    if not plain_places(other) or strong_words(other) <= strong_words(text):
+    if not plain_places(other) or strong_words(text):
         return None
     for token in range(1, len(text.lowers) - 1):
         after = text.lowers[token + 1]

@@ -16,7 +16,7 @@ DENYING = {
         words_in(
             """
         no ni nunca jamás tampoco nadie nada ningún ninguno ninguna ningunos ningunas sin salvo
-        excepto apenas sino imposible ilegal negó niega niegan negaron negar negado negativa rechazó
+        excepto apenas sino imposible ilegal negó niega niegan negaron negar negando negado negativa rechazó
         rechaza rechazan rechazaron rechazar rechazo falta faltan faltaba faltar faltó carece carecen carecía
         carecer dejó dejar dejaron dejado deja evitar evita evitan evitó impedir impide impidió impiden
         prohíbe prohíben prohibió prohibido contra contrario contraria poco poca pocos pocas raramente
@@ -35,7 +35,7 @@ DENYING = {
         rarely seldom few little unless until till except fail fails failed failing failure lack lacks
         lacked lacking absence absent deny denies denied denial denying refuse refuses refused refusal
         refusing reject rejects rejected rejecting decline declines declined avoid avoids avoided
-        avoiding prevent prevents prevented preventing stop stops stopped stopping ban banned bans
+        avoidance avoiding prevent prevents prevented preventing stop stops stopped stopping ban banned bans
         forbid forbidden forbids prohibit prohibited prohibits impossible illegal unable against too
         instead rather wrong wrongly missing free far beyond doubt doubts doubtful doubted difficult
         hard less least minus zero shortage unlikely ignore ignores ignored ignoring resist exempt
@@ -102,9 +102,11 @@ _SEEMING = {
     r"(?:,|¿|\() ?no ?\?|\bcómo no\b|\bsi no\b|\b(?:o|u) no\b|\bjamás \w+(?:[td]|ch)[oa]s?\b|"
     r"\bno (?:[st]e |os )?olvid\w+|\bno\b[^.;:]{0,60}\bhasta\b|"
     r"(?:más|mejor|peor|mayor|menor|antes|otr[oa]s?)[^.;:]{0,40} que (?:\w+ ){0,2}"
-    r"(?:nunca|nadie|ningun[oa]|ningún)\b",
+    r"(?:nunca|nadie|jamás|ningun[oa]|ningún)\b|\bno así\b|\bno t[ieu]\w+ (?:ningún )?problemas?\b|"
+    r"\bno \w+ (?:lo mismo|igual)\b",
     "en": r"\bnot (?:only|just|merely|simply|least|to mention|long|far|until|so much)\b|"
-    r"\bor not\b|\bif not\b|\bwhy not\b|\bcannot but\b|\bnever (?:mind|before)\b|(?:n['’]t|\bnot) forget\b|"
+    r"\bor not\b|\bif not\b|\bwhy not\b|\bcannot but\b|\bnot without\b|"
+    r"(?:n['’]t|\bnot)\b[^.;:]{0,50}\buntil\b|\bnever (?:mind|before)\b|(?:n['’]t|\bnot) forget\b|"
     r"\b(?:isn|aren|wasn|weren|don|doesn|didn|won|can|haven|hasn|wouldn|shouldn)['’]t "
     r"(?:it|they|he|she|we|you|i)\b",
 }  # fmt: skip
@@ -119,7 +121,7 @@ IDLE = {
     ),
     "en": re.compile(
         _SEEMING["en"]
-        + r"|\bnot surprisingly\b|(?:n['’]t|\bnot) give up\b|\bthan not\b|\bnot without\b|\bno[,.;:!?”\"]|"
+        + r"|\bnot surprisingly\b|(?:n['’]t|\bnot) give up\b|\bthan not\b|\bno[,.;:!?”\"]|"
         r"\bno (?:less|fewer|later|sooner|matter|doubt|wonder|uncertain|surprise|secret|more than|\d|\.)|"
         r"\b(?:nothing|none) (?:more|less|but|other|short)\b"
     ),

@@ -81,7 +81,8 @@ ORDINALS = {
     }
     | {"once": 1, "twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "couple": 2, "pair": 2,
        "both": 2, "dozen": 12, "dozens": 12, "trio": 3, "duo": 2, "single": 1, "hundredth": 100,
-       "thirtieth": 30, "fortieth": 40, "fiftieth": 50},
+       "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
+       "ninetieth": 90},
     "es": {
         f"{stem}{end}": value
         for value, stems in enumerate(
@@ -156,6 +157,7 @@ HINTS: dict[float, frozenset[str]] = {
         1000000: "million millions millón millones millionaire millonario",
         1500: "half",
         1500000: "half medio",
+        500000000: "half medio",
         1000000000: "billion billions",
     }.items()
 }

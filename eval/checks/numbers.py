@@ -146,9 +146,13 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
         and not (text.lang == "es" and word == "m")
     ):
         scale, last = magnitudes[word], at_next
-        if text.lang == "es" and word == "mil" and _at(text, last + 1) in ("millones", "millón"):
+        if word in ("mil", "thousand") and _at(text, last + 1) in _MILLIONS:
             scale, last = 1e9, last + 1
         values = {round(float(value) * scale, 6) for value in values if isinstance(value, float)}
+        if text.lowers[last + 1 : last + 3] == ["y", "medio"]:
+            values |= {value + scale / 2 for value in values if isinstance(value, float)}
+        if glued and word == "m":
+            values |= digit_values(raw, text.lang)  # 800m is a race
         rest = _at(text, last + 1)
         if scale == 1e3 and text.lang == "es" and re.fullmatch(r"\d{3}", rest):
             last += 1  # 582 mil 835
@@ -159,10 +163,11 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
             values.add(("t", float((60 * hours + minutes) % 720)))
     elif raw.isdigit() and int(raw) <= 24 and _at(text, last + 1) in CLOCK:
         values.add(("t", float(60 * int(raw) % 720)))
+    times = text.lowers[last + 1 : last + 2] == ["x"] and _glued(text, last)  # 4x4
     zeros = raw.isdigit() and len(raw) > 1 and raw[0] == "0"
     glued_to = at and text.starts[at] == text.end(at - 1) and text.forms[at - 1].isalpha()
     name = text.lowers[at - 1] if glued_to else ""
-    return [Number(at, last, frozenset(values), not zeros, True, scale, glued=name)]
+    return [Number(at, last, frozenset(values), not (zeros or times), True, scale, glued=name)]
 
 
 def _parts(text: Text, at: int, raw: str) -> list[Number]:
@@ -176,6 +181,9 @@ def _parts(text: Text, at: int, raw: str) -> list[Number]:
         values = digit_values(part, text.lang)
         numbers.append(Number(at, at, frozenset(values), len(part) == 4, True))
     return numbers
+
+
+_MILLIONS = frozenset(("millones", "millón", "million", "millions"))
 
 
 def _versionlike(raw: str) -> bool:
@@ -231,7 +239,7 @@ def _words(
             return Number(at, token, frozenset((total + part + tens[lower],)), True, False)
         elif lower in magnitudes and len(lower) > 2 and (used or lower == "mil"):
             scale = magnitudes[lower]
-            if text.lang == "es" and scale >= 1e6 and total:
+            if scale >= 1e6 and total:  # mil millones, a thousand million
                 total, part = (total + part) * scale, 0.0
             else:
                 total, part = total + (part or 1) * scale, 0.0
@@ -262,6 +270,6 @@ def _joins(part: float, value: float, lang: str) -> bool:
 def _continues(text: Text, token: int, words: dict[str, int], part: float) -> bool:
     after = _at(text, token + 1)
     value = words.get(after, ORDINALS["en"].get(after) if text.lang == "en" else None)
-    if value is None or (text.lowers[token] == "y" and part % 100 < 20):
+    if value is None or (text.lowers[token] == "y" and 0 < part % 100 < 20):
         return False
     return bool(part) and _joins(part, float(value), text.lang)

@@ -107,7 +107,7 @@ PERSONS_ES = {
         empresaria encargada enfermera entrenadora escritora esposa estudiante exministra
         experta expresidenta fiscal fundadora funcionaria gobernadora hermana hija historiadora
         ingeniera integrante investigadora jefa joven jueza líder madre maestra magistrada
-        médica ministra mujer niña novelista periodista poeta política politóloga portavoz
+        médica ministra mujer niña novelista periodista poeta politóloga portavoz
         presidenta presentadora primatóloga profesora psicóloga rectora reina reportera
         representante secretaria senadora señora socióloga titular trabajadora traductora
         vicepresidenta viuda vocera

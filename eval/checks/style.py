@@ -99,15 +99,18 @@ def check_spaces(text: Text, context: Context) -> Iterator[Issue]:
             yield _space(text, match.start(), match.end(), "two spaces or a tab between words")
     loose = _LOOSE.search(body) or _LOOSE_INSIDE.search(body)
     for match in SPACE_BEFORE.finditer(body) if loose else ():
-        if text.lang == "fr" or (
-            match[0].strip() == "." and body[match.end() : match.end() + 1] == "."
-        ):
+        if match[0].strip() == "." and _ellipsis(body, match.end()):
             continue
         yield _space(text, match.start(), match.end(), "a space that does not belong by a mark")
     for match in NO_SPACE_AFTER.finditer(body) if _TIGHT.search(body) else ():
         if _address(body, match.start()):
             continue
         yield _space(text, match.start(), match.end(), "no space after a mark")
+
+
+def _ellipsis(body: str, at: int) -> bool:
+    """Say whether a full stop that ends at `at` is one of several, as in " ..." and ". . ."."""
+    return body[at : at + 2].strip()[:1] == "." or body[: at - 1].rstrip().endswith(".")
 
 
 def _space(text: Text, start: int, end: int, message: str) -> Issue:
