@@ -1,9 +1,10 @@
-"""Pictures of every page of the app, for people to look at: two sizes, two languages, light and dark.
+"""Pictures of every page of the app, for people to look at: two sizes, two languages, light, dark, at 200 %.
 
-    python -m benchmarks.screenshots PROJECT OUT [--pages NAME,...] [--at N]
+    python -m benchmarks.screenshots PROJECT OUT [--pages NAME,...] [--langs es,en] [--at N]
 
 Needs Chromium with chromedriver (Debian: chromium-driver) and requirements-dev.txt. Writes
-OUT/PAGE-LANG-SCHEME-SIZE.png and nothing else; the project is read, not changed.
+OUT/PAGE-LANG-SCHEME-SIZE.png and nothing else; the project is read, not changed. "zoomed" is a window of
+1280×800 at 200 %.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from review.words import LANGUAGES
 from tests.review.browsing import Server, Tab, find_chromium, page_ready, start_chromium, until
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = ((1280, 800), (1920, 1080))
+SIZES = {"1280x800": (1280, 800, 1), "1920x1080": (1920, 1080, 1), "zoomed": (640, 400, 2)}
+"""Name → width and height in CSS pixels, and how many pixels of the picture one of them takes."""
 SCHEMES = ("light", "dark")
 GRIDS = ("review", "align", "read")
 
@@ -28,11 +30,11 @@ PAPER = (
 )
 
 
-def look(driver, scheme: str, size: tuple[int, int]) -> None:
+def look(driver, scheme: str, size: tuple[int, int, int]) -> None:
     """Give the page a colour scheme and a size, and wait until it has them."""
     media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    box = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
+    box = {"width": size[0], "height": size[1], "deviceScaleFactor": size[2], "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", box)
     until(lambda: driver.execute_script(PAPER) == scheme, f"the {scheme} page")
     driver.execute_async_script(
@@ -40,7 +42,7 @@ def look(driver, scheme: str, size: tuple[int, int]) -> None:
     )
 
 
-def take(project: Path, out: Path, names: list[str], at: int) -> int:
+def take(project: Path, out: Path, names: list[str], langs: list[str], at: int) -> int:
     """Write the pictures of the pages named; returns how many."""
     chromium = find_chromium()
     if chromium is None:
@@ -55,7 +57,7 @@ def take(project: Path, out: Path, names: list[str], at: int) -> int:
         try:
             tab = Tab(driver)
             for name in names:
-                for lang in LANGUAGES:
+                for lang in langs:
                     address = (
                         f"{server.url}/{'' if name == 'projects' else name}?lang={lang}&at={at}"
                     )
@@ -65,10 +67,9 @@ def take(project: Path, out: Path, names: list[str], at: int) -> int:
                     else:
                         page_ready(tab, address)
                     for scheme in SCHEMES:
-                        for size in SIZES:
-                            look(driver, scheme, size)
-                            file = out / f"{name}-{lang}-{scheme}-{size[0]}x{size[1]}.png"
-                            driver.save_screenshot(str(file))
+                        for size, box in SIZES.items():
+                            look(driver, scheme, box)
+                            driver.save_screenshot(str(out / f"{name}-{lang}-{scheme}-{size}.png"))
                             count += 1
         finally:
             driver.quit()
@@ -82,12 +83,18 @@ def main() -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--pages", default=",".join(NAMES), help="pages, separated by commas")
+    parser.add_argument("--langs", default=",".join(LANGUAGES), help="languages, likewise")
     parser.add_argument("--at", type=int, default=3, help="pair to stand on")
     wanted = parser.parse_args()
     names = wanted.pages.split(",")
     if unknown := set(names) - set(NAMES):
         raise SystemExit(f"no page {', '.join(sorted(unknown))}; there are: {', '.join(NAMES)}")
-    count = take(wanted.project, wanted.out, names, wanted.at)
+    langs = wanted.langs.split(",")
+    if unknown := set(langs) - set(LANGUAGES):
+        raise SystemExit(
+            f"no language {', '.join(sorted(unknown))}; there are: {', '.join(LANGUAGES)}"
+        )
+    count = take(wanted.project, wanted.out, names, langs, wanted.at)
     print(f"{count} pictures in {wanted.out}")
 
 

@@ -17,6 +17,32 @@ from review.resources import other_translations, row_help
 HITS = 50
 """Pairs that a concordance shows in the grid; the Search page shows more."""
 
+KINDS = ("others", "search", "batch", "row")
+"""What can be asked, one of each at a time."""
+
+
+def replies(
+    project: Project,
+    info: BitextInfo,
+    states: Sequence[BeadState],
+    mode: str,
+    asked: object,
+    lang: str = "en",
+) -> list[dict[str, Any]]:
+    """Answer the questions of the grid, at most one of each kind; `asked` may be anything."""
+    questions = {one.get("kind"): one for one in _mappings(asked)}
+    found = [
+        reply(project, info, states, mode, questions[kind], lang)
+        for kind in KINDS
+        if kind in questions
+    ]
+    return [one for one in found if one is not None]
+
+
+def _mappings(asked: object) -> list[Mapping[str, Any]]:
+    ones = asked if isinstance(asked, list) else []
+    return [one for one in ones if isinstance(one, Mapping) and isinstance(one.get("kind"), str)]
+
 
 def reply(
     project: Project,
@@ -26,13 +52,14 @@ def reply(
     ask: object,
     lang: str = "en",
 ) -> dict[str, Any] | None:
-    """Answer what the grid asked, None where it asked nothing that there is an answer to.
+    """Answer one question of the grid, None where it is none that there is an answer to.
 
     `ask` comes from a browser and may be anything. {"n", "kind": "row", "bead"} is answered with what the
     active row shows, {"n", "kind": "others", "bead"} with other machine translations of it, {"n", "kind":
     "search", "words"} with the pairs that hold the words, {"n", "kind": "batch", "axis", "value", "rows"}
     with what setting a value would do to the rows of those numbers ("all" for every one). An answer bears
-    the question's number, `waits` where a part of it is still being worked out, and its words in `lang`.
+    the question's number, `waits` where a part of it is still being worked out, `gone` where there is no
+    such row by now, and its words in `lang`.
     """
     if not isinstance(ask, Mapping):
         return None
@@ -40,7 +67,7 @@ def reply(
     if kind in ("row", "others"):
         at = next((index for index, one in enumerate(states) if one.id == ask.get("bead")), None)
         if at is None:
-            return None
+            return {**head, "gone": True}
         if kind == "others":
             return {**head, **_others(project, info, at)}
         return {**head, **_row(project, info, states, at, mode, lang)}
@@ -70,7 +97,7 @@ def _row(
     return {
         **said,
         "links": row_links(row, info),
-        "made": made_by(project, info, row),
+        "made": made_by(project, info, row, lang),
         **_help(row, info),
     }
 

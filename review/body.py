@@ -10,9 +10,9 @@ import streamlit as st
 from corpora.errors import CareoError
 from corpora.reviews import BeadState
 from corpora.store import BitextInfo, Project
-from review.asking import reply
-from review.details import quotes_of, speakers, voices
-from review.facts import findings, segments_of, states_of
+from review.asking import replies
+from review.details import quotes_of, speakers
+from review.facts import States, findings, segments_of, states_of
 from review.grid import grid
 from review.journal import Answers, drain
 from review.preferences import preferences
@@ -28,17 +28,9 @@ from review.session import (
     plain,
     position,
 )
-from review.tags import Remarks
-from review.windows import (
-    NOTHING,
-    Finding,
-    book_map,
-    open_findings,
-    place_of,
-    remarks_by_row,
-    window_data,
-    window_start,
-)
+from review.versions import is_alone
+from review.whole import whole
+from review.windows import Finding, window_data, window_start
 from review.words import grid_words
 
 KEY = "grid"
@@ -84,7 +76,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
     if said.get("bitext") == info.id and said.get("project") == key_of(project.place):
         at, around = _index(said.get("at"), info.beads), _index(said.get("around"), info.beads)
         note_position(project.place, info.id, at)
-    _, states = states_of(project, info.id)
+    last, states = states_of(project, info.id)
     _locate(answers, states)
     found, hindrance = _findings(project, info, states)
     segments = {
@@ -92,28 +84,21 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
         "target": segments_of(project, info.target_id),
     }
     start = window_start(around, info.beads)
-    remarks = remarks_by_row(states, project.comments(info.id))
     quotes = quotes_of(project, info)
-    data = window_data(project, info, start, segments, found or {}, remarks, near=around)
+    facts = whole(project, info, last, states, found, quotes)
+    data = window_data(project, info, start, segments, found or {}, facts.remarks, near=around)
     for row in data["rows"]:
         row["speakers"] = speakers(states[row["index"]].bead, quotes or {})
     return {
         **data,
+        **facts.data,
         "project": key_of(project.place),
         "title": info.name or f"{info.source_lang}–{info.target_lang}",
         "mode": mode,
+        "is_alone": is_alone(info),
         "at": at,
-        "map": book_map(states),
-        "flagged": _flagged(states, found or {}, remarks),
         "checking": found is None or quotes is None or data["waits"],
-        "quoted": [at for at, state in enumerate(states) if _is_quoted(state, quotes or {})],
-        "voices": voices(states, quotes or {}),
-        "commented": sorted(
-            at for at, one in remarks.items() if any(not said.resolved for said in one.said)
-        ),
-        "marked": sorted(at for at, one in remarks.items() if one.marks),
-        "judged": sorted(at for at, one in remarks.items() if one.verdict),
-        "reply": reply(project, info, states, mode, said.get("ask"), lang()),
+        "replies": replies(project, info, states, mode, said.get("ask"), lang()),
         "answers": answers,
         "sent": said.get("sent"),
         "failure": hindrance,
@@ -124,7 +109,7 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
 
 
 def _findings(
-    project: Project, info: BitextInfo, states: Sequence[BeadState]
+    project: Project, info: BitextInfo, states: States
 ) -> tuple[Mapping[int, Sequence[Finding]] | None, str]:
     """Return what the checks find, None while they run, and why they could not, "" where they could."""
     try:
@@ -160,25 +145,6 @@ def _locate(answers: Answers, states: Sequence[BeadState]) -> None:
         )
         if answer["beads"]:
             answer["index"] = index[answer["beads"][0]]
-
-
-def _flagged(
-    states: Sequence[BeadState],
-    found: Mapping[int, Sequence[Finding]],
-    remarks: Mapping[int, Remarks],
-) -> list[int]:
-    if not found:
-        return []
-    return [
-        index
-        for index, state in enumerate(states)
-        if (here := found.get(place_of(state.bead)))
-        and open_findings(here, state.text, remarks.get(index, NOTHING).ignored)
-    ]
-
-
-def _is_quoted(state: BeadState, quotes: Mapping[int, list[str]]) -> bool:
-    return bool(quotes) and any(number in quotes for number in state.bead.source)
 
 
 def _index(value: object, total: int) -> int:

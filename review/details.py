@@ -8,6 +8,7 @@ from typing import Any
 from corpora.reviews import Alignment, BeadState
 from corpora.store import BitextInfo, BitextRow, Project
 from review.facts import Kept, token_of
+from review.words_flags import flag_words
 
 REPAIRS, QUOTES, MADE = Kept(), Kept(), Kept()
 SURE = 0.98
@@ -57,8 +58,10 @@ def row_links(row: BitextRow, info: BitextInfo) -> dict[str, Any]:
     return found
 
 
-def made_by(project: Project, info: BitextInfo, row: BitextRow) -> dict[str, Any] | None:
-    """Return the lowest confidence and the flags of what a row's machine translation is made of.
+def made_by(
+    project: Project, info: BitextInfo, row: BitextRow, lang: str = "en"
+) -> dict[str, Any] | None:
+    """Return the lowest confidence and, in `lang`, the flags of what a row's machine translation is made of.
 
     None where it has neither. The stored translations are read once and again when they changed.
     """
@@ -73,12 +76,12 @@ def made_by(project: Project, info: BitextInfo, row: BitextRow) -> dict[str, Any
     known = [one.confidence for one in made[stretch] if one.confidence is not None]
     pair = (info.source_lang, info.target_lang)
     texts = row.source if len(made[stretch]) == 1 else ""
-    flags = sorted({flag for one in made[stretch] for flag in one.flags})
+    flags = dict.fromkeys(flag_words(flag, lang) for one in made[stretch] for flag in one.flags)
     models = sorted({f"{one.model} ({one.engine}, {one.precision})" for one in made[stretch]})
     return {
         "confidence": min(known) if known else None,
         "band": _band(texts, made[stretch][0], pair) if texts else None,
-        "flags": flags,
+        "flags": list(flags),
         "model": ", ".join(models),
         "terms": sorted({hit for one in made[stretch] for hit in one.term_hits}),
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -85,7 +87,31 @@ class Kept:
                 self._results.popitem(last=False)
 
 
+def settle() -> None:
+    """Let the garbage collector pass over all that is in memory now.
+
+    Streamlit collects garbage of every age after each run of a page. With a long text in memory that takes
+    longer than the run itself, and what is kept here holds no cycles and goes when nothing names it.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+settle_once = functools.cache(settle)
+"""The same for what a first page has loaded, which is most of the program."""
+
+
 TEXTS, STATES, FINDINGS = Kept(), Kept(), Kept()
+
+
+class States(list[BeadState]):
+    """Every bead of a bitext as it stands, in order; `borders` differs where a border stands elsewhere."""
+
+    def __init__(self, states: Iterable[BeadState], borders: int | None = None) -> None:
+        super().__init__(states)
+        if borders is None:
+            borders = hash(tuple((one.bead.source, one.bead.target) for one in self))
+        self.borders = borders
 
 
 def token_of(place: str) -> str:
@@ -99,12 +125,16 @@ def token_of(place: str) -> str:
 def segments_of(project: Project, document_id: int) -> tuple[str, ...]:
     """Return the texts of a stored document's segments; documents never change, so they are kept."""
     key = (token_of(project.place), document_id)
-    return TEXTS.get(
-        key, lambda: tuple(segment.text for segment in project.document(document_id).segments)
-    )
+
+    def work() -> tuple[str, ...]:
+        texts = tuple(segment.text for segment in project.document(document_id).segments)
+        settle()
+        return texts
+
+    return TEXTS.get(key, work)
 
 
-def states_of(project: Project, bitext_id: int) -> tuple[int, list[BeadState]]:
+def states_of(project: Project, bitext_id: int) -> tuple[int, States]:
     """Return the number of the newest operation and every bead as it stands after it.
 
     Of a long bitext only the beads that operations since the last call wrote are read again; where
@@ -112,18 +142,19 @@ def states_of(project: Project, bitext_id: int) -> tuple[int, list[BeadState]]:
     """
     key = (token_of(project.place), bitext_id)
     held = STATES.peek(key)
-    recent = project.history(bitext_id, limit=PATCHED + 1)
-    last = recent[0].id if recent else 0
+    newest = project.history(bitext_id, limit=1)
+    last = newest[0].id if newest else 0
     if held is not None and held[0] == last:
         return held
     written = None
     if held is not None:
+        recent = project.history(bitext_id, PATCHED + 1, before=last + 1)
         written = _written([entry for entry in recent if entry.id > held[0]])
-    states = (
-        project.states(bitext_id)
-        if held is None or written is None
-        else _patched(project, bitext_id, held[1], written)
-    )
+    if held is None or written is None:
+        states = States(project.states(bitext_id))
+        settle()
+    else:
+        states = _patched(project, bitext_id, held[1], written)
     STATES.put(key, (last, states))
     return last, states
 
@@ -144,10 +175,8 @@ def _written(entries: Sequence[LogEntry]) -> set[int] | None:
     return beads
 
 
-def _patched(
-    project: Project, bitext_id: int, states: Sequence[BeadState], beads: set[int]
-) -> list[BeadState]:
-    fresh = list(states)
+def _patched(project: Project, bitext_id: int, states: States, beads: set[int]) -> States:
+    fresh = States(states, states.borders)
     indices = [index for index, state in enumerate(states) if state.id in beads]
     for start, stop in _stretches(indices):
         for row in project.rows(bitext_id, start, stop):
@@ -172,7 +201,7 @@ def _stretches(indices: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def findings(
-    project: Project, bitext_id: int, states: Sequence[BeadState], where: str
+    project: Project, bitext_id: int, states: States, where: str
 ) -> dict[int, list[Finding]] | None:
     """Return what the checks find, by the place of the bead; None while they run in the background.
 
@@ -180,14 +209,15 @@ def findings(
     reviewer wrote. `where` is the project's path or URL, to open it once more in the background. Raises
     CareoError where the checks did.
     """
-    borders = hash(tuple((state.bead.source, state.bead.target) for state in states))
 
     def work() -> dict[int, list[Finding]]:
         from review.findings import find_apart
 
-        return find_apart(where, bitext_id)
+        found = find_apart(where, bitext_id)
+        settle()
+        return found
 
-    found = FINDINGS.soon((token_of(project.place), bitext_id, borders), work)
+    found = FINDINGS.soon((token_of(project.place), bitext_id, states.borders), work)
     if isinstance(found, CareoError):
         raise found
     if isinstance(found, Exception):

@@ -18,6 +18,11 @@ MODULES = (
     "marks.js",
     "keys.js",
     "journal.js",
+    "held.js",
+    "questions.js",
+    "traffic.js",
+    "address.js",
+    "focus.js",
     "map.js",
     "rows.js",
     "history.js",
@@ -28,6 +33,7 @@ MODULES = (
     "outage.js",
     "painting.js",
     "actions.js",
+    "standing.js",
     "grid.js",
 )
 """The component's files, each after those it imports."""

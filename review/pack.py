@@ -54,7 +54,7 @@ def pack_data(project: Project, info: BitextInfo, rows: Sequence[BitextRow]) -> 
                 "source": row.source,
                 "human": row.target,
                 "machine": row.machine or "",
-                "text": version_of(row),
+                "text": version_of(row, info),
                 "status": row.status,
                 "comments": [
                     f"{one.author}: {one.text}" if one.author else one.text
@@ -166,7 +166,7 @@ def plan_merge(project: Project, info: BitextInfo, answers: dict[str, Any], name
         row = rows.get(answer["id"])
         here = None if row is None else states[row.id]
         said = told.get(row.index, set()) if row is not None else set()
-        found.append(_merged(answer, row, here, author, said))
+        found.append(_merged(answer, info, row, here, author, said))
     return Merge(author, tuple(found))
 
 
@@ -182,6 +182,7 @@ def _told(project: Project, info: BitextInfo, rows: Iterable[BitextRow]) -> dict
 
 def _merged(
     answer: dict[str, Any],
+    info: BitextInfo,
     row: BitextRow | None,
     state: BeadState | None,
     author: str,
@@ -190,7 +191,7 @@ def _merged(
     theirs, comment = answer["text"], answer["comment"].strip()
     if row is None or state is None or has_moved(answer, row):
         return Returned(answer["n"], "moved", "", theirs, comment, ())
-    mine = version_of(row)
+    mine = version_of(row, info)
     if (stray := strays(answer, row)) is not None:
         return Returned(row.index + 1, "strayed", mine, stray, comment, ())
     is_new = not is_base(answer, theirs) and theirs != mine

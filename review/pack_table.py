@@ -45,7 +45,7 @@ def pack_rows(project: Project, info: BitextInfo, rows: Sequence[BitextRow]) -> 
     bitext = identity(project, info)
     found = []
     for row in rows:
-        text = version_of(row)
+        text = version_of(row, info)
         said = [
             f"{one.author}: {one.text}" if one.author else one.text
             for one in remarks.get(row.index, NOTHING).said

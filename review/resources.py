@@ -130,7 +130,7 @@ def row_help(row: BitextRow, info: BitextInfo) -> dict[str, Any]:
     terms: list[dict[str, Any]] = []
     if found is not None and row.source:
         wanted = found.find(row.source)
-        version = version_of(row)
+        version = version_of(row, info)
         for one, hit in zip(wanted, rendered(wanted, version), strict=True):
             terms.append({"source": one.span.of(row.source), "target": one.target, "hit": hit})
     matches = [

@@ -16,7 +16,7 @@ from review.tags import Remarks, as_data, sort_out
 WINDOW = 100
 """Rows the browser holds at a time: enough to scroll, few enough to send with every answer."""
 
-NEAR = 8
+NEAR = 4
 """Rows on either side of the one somebody waits to see whose figures come with it; the others' may follow."""
 
 LETTERS = {

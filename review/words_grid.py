@@ -172,6 +172,12 @@ GRID: dict[str, tuple[str, str]] = {
     "not_comparable": ("Nothing to compare here", "Aquí no hay nada que comparar"),
     "judged": ("✓ judged", "✓ juzgado"),
     "flags": ("flagged: {value}", "avisos: {value}"),
+    "left_out": (
+        "Left out in the translation. {keys} takes the machine translation.",
+        "Omitido en la traducción. {keys} toma la traducción automática.",
+    ),
+    "map": ("Map of the text", "Mapa del texto"),
+    "map_at": ("Pair {at} of {total}, {status}", "Par {at} de {total}, {status}"),
     "terms_used": ("terms: {value}", "términos: {value}"),
     "confidence": ("confidence {p}", "confianza {p}"),
     "terms": ("Terms", "Términos"),

@@ -11,8 +11,13 @@ import { fill, likelyCut } from "./text.js";
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
 
+// What only looks, and what else can be done while two versions are compared without their names.
+const LOOKING = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search", "save", "pages", "toFilter", "only", "otherPage"];
+const JUDGING = ["blind", "undo", "redo", "digit1", "digit2", "digit3", "digit4", "nextOpen", "comment"];
+
 export class Acting extends Painting {
-  key(event) {
+  // With `onlyLook` nothing is done that changes anything.
+  key(event, onlyLook = false) {
     const inText = Boolean(this.desk?.area) && event.target === this.desk.area;
     const name = action(event, inText, isMac);
     const isField = ["SELECT", "BUTTON", "INPUT"].includes(event.target.tagName);
@@ -22,7 +27,7 @@ export class Acting extends Painting {
       return;
     }
     if (!event.ctrlKey && !event.metaKey && event.key !== "Tab") event.stopPropagation();
-    if (name && this.can(name)) {
+    if (name && this.can(name) && (!onlyLook || LOOKING.includes(name))) {
       event.preventDefault();
       event.stopPropagation();
       this.run(name);
@@ -30,10 +35,9 @@ export class Acting extends Painting {
   }
 
   can(name) {
-    const reading = ["next", "previous", "first", "last", "goTo", "diff", "help", "nextDoubtful", "leave", "search", "save", "pages", "toFilter", "only", "otherPage"];
-    const blind = ["blind", "undo", "redo", "digit1", "digit2", "digit3", "digit4", "nextOpen", "comment"];
-    if (this.blind) return reading.includes(name) || blind.includes(name);
-    return this.data.mode !== "read" || reading.includes(name);
+    const isLooking = LOOKING.includes(name);
+    if (this.blind) return isLooking || JUDGING.includes(name);
+    return this.data.mode !== "read" || isLooking;
   }
 
   clicked(event) {
@@ -148,7 +152,7 @@ export class Acting extends Painting {
     if (!isLocked) {
       const parts = [];
       let [text, status] = [row.text, row.status];
-      const value = desk ? desk.value : startOf(row);
+      const value = desk ? desk.value : startOf(row, this.data.is_alone);
       const isTheHuman = row.text === null && value === row.target;
       if (value !== row.text && !isTheHuman) {
         parts.push({ kind: "text", bead: row.id, text: value });
@@ -247,7 +251,7 @@ export class Acting extends Painting {
     const row = this.row;
     if (!row) return;
     const { words } = this.data;
-    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, (from) => this.back(from), (text) =>
+    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), (text) =>
       this.do({ kind: "comment", ...this.placeOf(row), text }, null),
     );
   }
@@ -309,7 +313,7 @@ export class Acting extends Painting {
   setAside(issue) {
     if (!issue?.key || !this.row) return;
     const place = this.placeOf(this.row);
-    askLine(this.frame, this.data.words, this.data.words.why_aside, true, (from) => this.back(from), (text) =>
+    askLine(this.frame, this.data.words, this.data.words.why_aside, true, () => this.back(), (text) =>
       this.do({ kind: "comment", ...place, text: `#ignore ${issue.key} ${text}` }, null),
     );
   }
@@ -319,9 +323,8 @@ export class Acting extends Painting {
     const picked = area && this.root.activeElement === area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
     this.desk?.save();
     this.concordance = new Concordance(this.frame, this.data.words, picked || String(getSelection() ?? "").trim(), {
-      back: (from) => {
-        if (this.root.activeElement?.tagName !== "DIALOG") this.back(from);
-      },
+      back: () => this.back(),
+      gone: () => this.forget("search"),
       ask: (words) => this.ask({ kind: "search", words }),
       go: (index) => this.goTo(index),
     });
@@ -329,20 +332,20 @@ export class Acting extends Painting {
 
   askWhere() {
     const { words } = this.data;
-    askLine(this.frame, words, words.go_to, false, (from) => this.back(from), (text) => {
+    askLine(this.frame, words, words.go_to, false, () => this.back(), (text) => {
       const n = Number(text);
       if (Number.isInteger(n)) this.goTo(n - 1);
     });
   }
 
   help() {
-    showKeys(this.frame, this.data.words, this.data.mode, isMac, (from) => this.back(from));
+    showKeys(this.frame, this.data.words, this.data.mode, isMac, () => this.back());
   }
 
   // The list of pages is the frame's; it is asked for by an event, since keys end here.
   pages() {
     this.desk?.save();
-    this.send();
+    this.traffic.send();
     document.dispatchEvent(new CustomEvent("careo-pages"));
   }
 
@@ -350,7 +353,7 @@ export class Acting extends Painting {
   otherPage() {
     this.desk?.save();
     this.leaving = this.data.mode === "review" ? "align" : "review";
-    this.send();
+    this.traffic.send();
     setTimeout(() => this.depart(), 3000);
   }
 
@@ -379,15 +382,14 @@ export class Acting extends Painting {
     this.desk?.save();
     const rows = this.matches ? [...this.matches] : "all";
     this.batch = new BatchSheet(this.frame, this.data.words, this.data.mode, {
-      back: (from) => this.back(from),
+      back: () => this.back(),
+      gone: () => this.forget("batch"),
       ask: (axis, value) => this.ask({ kind: "batch", axis, value, rows }),
       apply: (change) => this.do({ kind: "set-all", ...change }, null),
     });
   }
 
-  // To where somebody wrote before a dialog opened, else to the row.
-  back(from) {
-    if (from?.isConnected && from === this.desk?.area) from.focus({ preventScroll: true });
-    else this.elements.get(this.active)?.focus();
+  back() {
+    this.elements.get(this.active)?.focus();
   }
 }

@@ -9,12 +9,12 @@ const VALUES = {
 };
 
 export class BatchSheet {
-  // handlers: back, ask(axis, value), apply({axis, value, beads})
+  // handlers: back, gone, ask(axis, value), apply({axis, value, beads})
   constructor(root, words, mode, handlers) {
     this.words = words;
     this.handlers = handlers;
     this.axes = new Map(VALUES[mode].flatMap(([axis, values]) => values.map((value) => [value, axis])));
-    this.dialog = openDialog(root, words.set_all_title, handlers.back);
+    this.dialog = openDialog(root, words.set_all_title, handlers.back, handlers.gone);
     this.chosen = [...this.axes.keys()][0];
     const choice = choiceOf(words, "value", [...this.axes.keys()], this.chosen, (value) => this.choose(value));
     this.status = make("p", "status");

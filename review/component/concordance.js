@@ -8,7 +8,10 @@ export class Concordance {
   constructor(root, words, start, handlers) {
     this.words = words;
     this.handlers = handlers;
-    this.dialog = openDialog(root, words.concordance, handlers.back);
+    this.dialog = openDialog(root, words.concordance, handlers.back, () => {
+      clearTimeout(this.timer);
+      handlers.gone();
+    });
     this.field = make("input", "find");
     this.field.type = "search";
     this.field.value = start;
@@ -39,7 +42,6 @@ export class Concordance {
     if (event.key === "ArrowDown" && buttons[at + 1]) buttons[at + 1].focus();
     else if (event.key === "ArrowUp" && at >= 0) (buttons[at - 1] ?? this.field).focus();
     else if (event.key === "Enter" && at < 0) this.look();
-    else if (event.key === "Escape") this.dialog.close(); // a search field would only empty itself first
     else return;
     event.preventDefault();
   }

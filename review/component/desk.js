@@ -7,9 +7,11 @@ import { fill, keepingFocus, keyNames, make, makeButton, probability } from "./t
 
 const DRAFT_AFTER = 800; // ms without a key before what was typed is saved
 
-// The text that writing begins with. What was left out on purpose stays left out unless somebody writes.
-export function startOf(row) {
-  return row.text ?? (row.target || (row.alignment === "omission" ? "" : row.machine) || "");
+// The text that writing begins with. What the translation leaves out begins empty: the machine's version is
+// taken on purpose only, unless nothing of the text has a human translation (`isAlone`).
+export function startOf(row, isAlone) {
+  const machine = isAlone && row.alignment !== "omission" ? row.machine : "";
+  return row.text ?? (row.target || machine || "");
 }
 
 // What can be taken as a whole: matches of the memory, then other machine translations.
@@ -22,6 +24,7 @@ export class Desk {
   constructor(row, view, kept, handlers) {
     this.bead = row.id;
     this.handlers = handlers;
+    this.isAlone = view.isAlone;
     this.element = make("div", "cell desk");
     this.element.setAttribute("role", "cell");
     this.area = make("textarea", "text");
@@ -44,7 +47,7 @@ export class Desk {
   }
 
   startingText(row) {
-    return startOf(row);
+    return startOf(row, this.isAlone);
   }
 
   get value() {
@@ -101,6 +104,8 @@ export class Desk {
     const state = row.status === "draft" ? "" : `, ${words[`status_${row.status}`]}`;
     this.area.setAttribute("aria-label", fill(words.editor, { n: row.index + 1 }) + state);
     this.area.readOnly = row.status === "locked";
+    const isLeftOut = !row.target && row.machine && !this.isAlone;
+    this.area.placeholder = isLeftOut ? fill(words.left_out, { keys: this.handlers.keysOf("takeMachine") }) : "";
     const parts = [];
     if (kept) parts.push(this.conflict(row, words));
     parts.push(this.tools(row, words));

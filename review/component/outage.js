@@ -4,12 +4,8 @@
 
 const DIALOG = '[data-testid="stDialog"]';
 
-export function keepFocusThroughOutage(root) {
-  let last = null;
-  const remember = (event) => {
-    last = event.target;
-  };
-  root.addEventListener("focusin", remember);
+// `back` gives the focus back. Returns a function that ends it.
+export function keepOutOutage(root, back) {
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
@@ -29,15 +25,11 @@ export function keepFocusThroughOutage(root) {
       for (const name of ["aria-hidden", "inert"]) if (element.hasAttribute(name)) hidden.push([element, name]);
     }
     for (const [element, name] of hidden) element.removeAttribute(name);
-    const back = () => last?.isConnected && root.activeElement !== last && last.focus({ preventScroll: true });
     back();
     for (const wait of [0, 50, 250]) setTimeout(back, wait);
   };
   observer.observe(document.body, { childList: true, subtree: true });
-  return () => {
-    observer.disconnect();
-    root.removeEventListener("focusin", remember);
-  };
+  return () => observer.disconnect();
 }
 
 const RELOADED = "careo.reloaded";

@@ -8,13 +8,17 @@ import { fill, keepingFocus, make, makeButton } from "./text.js";
 
 export const FILTERS = ["all", "worst", "open", "doubtful", "findings", "comments", "marks", "quotes", "sample"];
 
+function isSeen(box) {
+  return box.bottom > 0 && box.top < innerHeight;
+}
+
 export class Painting {
   view() {
-    const { words, ui, langs, mode, has_machine: hasMachine } = this.data;
+    const { words, ui, langs, mode, has_machine: hasMachine, is_alone: isAlone } = this.data;
     const { showDiff, cut, side, matches, details, blind } = this;
     const { project } = this.data;
     const repairs = mode === "align" ? details?.repairs : undefined;
-    return { words, ui, langs, mode, hasMachine, showDiff, cut, side, matches, details, blind, project, repairs, marking: this.marking, showHistory: this.showHistory };
+    return { words, ui, langs, mode, hasMachine, isAlone, showDiff, cut, side, matches, details, blind, project, repairs, marking: this.marking, showHistory: this.showHistory };
   }
 
   render() {
@@ -67,10 +71,31 @@ export class Painting {
     this.hold(anchor);
   }
 
+  // The active row stays in view when the window or its zoom changes. Returns what ends that.
+  keepInView() {
+    let [isInView, width] = [true, 0];
+    const look = () => {
+      const element = this.elements.get(this.active);
+      isInView = Boolean(element) && isSeen(element.getBoundingClientRect());
+    };
+    const sized = new ResizeObserver(([{ contentRect }]) => {
+      if (width && width !== contentRect.width && isInView) {
+        const element = this.elements.get(this.active);
+        (this.root.activeElement === this.desk?.area ? this.desk?.area : element)?.scrollIntoView({ block: "nearest" });
+      }
+      width = contentRect.width;
+    });
+    sized.observe(this.frame);
+    document.addEventListener("scroll", look, { capture: true, passive: true });
+    return () => {
+      sized.disconnect();
+      document.removeEventListener("scroll", look, { capture: true });
+    };
+  }
+
   // The row that must not jump when rows above it come or go.
   anchor() {
     const element = this.elements.get(this.active);
-    const isSeen = (box) => box.bottom > 0 && box.top < innerHeight;
     if (element && isSeen(element.getBoundingClientRect())) return [element, element.getBoundingClientRect().top];
     for (const other of this.elements.values()) {
       const box = other.getBoundingClientRect();
@@ -108,7 +133,7 @@ export class Painting {
     }
     const group = make("div", "headgroup");
     group.setAttribute("role", "rowgroup");
-    group.append(head, this.map.canvas);
+    group.append(head);
     return group;
   }
 
@@ -173,7 +198,11 @@ export class Painting {
     if (mode === "review") place.push(fill(words.done, { n: this.map.done(), total }));
     if (this.matches) place.push(fill(words.matching, { n: this.matches.size }));
     this.place.textContent = total ? place.join(" · ") : "";
-    if (total) this.map.draw(this.row?.index ?? this.data.at, this.colours());
+    this.map.canvas.hidden = !total;
+    if (!total) return;
+    const at = this.row?.index ?? this.data.at;
+    this.map.say(at, words);
+    this.map.draw(at, this.colours());
   }
 
   // With `stay` the focus is left on the list of filters, else it goes to the row.

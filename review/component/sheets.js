@@ -1,18 +1,35 @@
+import { caretOf, refocus } from "./focus.js";
 import { sheet } from "./keys.js";
 import { fill, keyNames, make, makeButton } from "./text.js";
 
-// Dialogs over the grid: the sheet of keys, and a line to type into. Focus goes back where it came from.
+// Dialogs over the grid: the sheet of keys, and a line to type into. Focus and caret go back where they came
+// from in the same moment that a dialog is closed: what is typed right after goes where it was meant.
 
-export function openDialog(root, title, back) {
+// `back` gives the focus to the row where what had it before is gone; `gone` hears of the end first.
+export function openDialog(root, title, back, gone = () => {}) {
   const dialog = make("dialog", "sheet");
   const from = root.getRootNode().activeElement;
+  const caret = caretOf(from);
   dialog.setAttribute("aria-label", title);
   dialog.append(make("h2", "", title));
-  dialog.addEventListener("close", () => {
+  dialog.close = () => {
+    if (!dialog.isConnected) return;
+    gone();
     dialog.remove();
-    back(from);
+    if (caret && from.isConnected) refocus(from, caret);
+    else back();
+  };
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    dialog.close();
   });
-  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  dialog.addEventListener("close", () => dialog.close());
+  dialog.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key !== "Escape" || event.isComposing || event.composedPath()[0].tagName === "SELECT") return;
+    event.preventDefault();
+    dialog.close();
+  });
   root.append(dialog);
   return dialog;
 }

@@ -64,8 +64,8 @@ def show(info: BitextInfo, row: BitextRow) -> None:
     """Show one row: both texts, the machine's, and the field for the reviewed version."""
     key, number = key_of_row(info, row), row.index + 1
     if key not in st.session_state or st.session_state[f"{key}-held"][0] != row.revision:
-        st.session_state[key] = version_of(row)
-        st.session_state[f"{key}-held"] = (row.revision, version_of(row))
+        st.session_state[key] = version_of(row, info)
+        st.session_state[f"{key}-held"] = (row.revision, version_of(row, info))
     st.header(tell("row", n=number), anchor=False)
     st.caption(f"{tell(f'status_{row.status}')} · {tell(f'alignment_{row.alignment}')}")
     for name, said in (("source", row.source), ("human", row.target), ("machine", row.machine)):

@@ -51,6 +51,9 @@ def start_chromium(paths, folder, size="1280,800", *flags):
     for flag in wanted:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    options.add_experimental_option(
+        "perfLoggingPrefs", {"enableNetwork": True, "enablePage": False}
+    )
     (folder / "downloads").mkdir()
     options.add_experimental_option(
         "prefs", {"download.default_directory": str(folder / "downloads")}

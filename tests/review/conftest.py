@@ -133,19 +133,26 @@ def downloads(driver):
 def open_tab(driver):
     """Open tabs of one browser; they are closed after the test."""
     driver.get_log("performance")
+    opened = []
 
     def start():
         driver.switch_to.new_window("tab")
-        return Tab(driver)
+        opened.append(Tab(driver))
+        return opened[-1]
 
-    first = driver.window_handles[0]
     yield start
-    for handle in driver.window_handles:
-        if handle != first:
-            driver.switch_to.window(handle)
-            driver.execute_cdp_cmd("Page.navigate", {"url": "about:blank"})
-            driver.close()
-    driver.switch_to.window(first)
+    for tab in opened:
+        close_tab(tab)
+
+
+def close_tab(tab):
+    """Close a tab without being asked about unsaved work, and go to the browser's first one."""
+    driver = tab.driver
+    if tab.handle in driver.window_handles:
+        tab.come()
+        driver.execute_cdp_cmd("Page.navigate", {"url": "about:blank"})
+        driver.close()
+    driver.switch_to.window(driver.window_handles[0])
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from corpora.reviews import Status
 from corpora.store import Project, save_project
 from corpora.values import Bead, Bitext, Span, Translation
 from review.navigation import NAMES
-from tests.review.browsing import page_ready, requested_hosts, rows_of, until, visit_link
+from tests.review.browsing import Tab, page_ready, requested_hosts, rows_of, until, visit_link
+from tests.review.conftest import close_tab, save_sample
 
 pytestmark = pytest.mark.browser
 
@@ -73,10 +74,22 @@ return wanted.filter((e) => !window.walked.has(key(e))).map((e) => e.outerHTML.s
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_tab_reaches_every_control_and_streamlits_keys_do_nothing(tab, project, name):
-    _, link = project
-    visit(tab, link, name)
+@pytest.fixture(scope="module", params=NAMES)
+def standing(request, driver, server, home, samples):
+    """A tab that stands on each page in turn, with a project that no test of it changes."""
+    place = home / "standing.careo"
+    if not place.exists():
+        save_sample(place, samples)
+    driver.switch_to.new_window("tab")
+    tab = Tab(driver)
+    visit(tab, visit_link(server, place), request.param)
+    yield tab
+    close_tab(tab)
+
+
+def test_tab_reaches_every_control_and_streamlits_keys_do_nothing(standing):
+    tab = standing
+    tab.come()
     tab.driver.execute_script("document.activeElement?.blur()")
     tab.driver.execute_script("window.untouched = true")
     for key in ("r", "c", Keys.ESCAPE):
@@ -124,8 +137,10 @@ def violations(tab, rules=None):
 
 
 @pytest.fixture
-def looks(tab):
+def looks(standing):
     """Change the colour scheme or the zoom under a page; both are as they were afterwards."""
+    tab = standing
+    tab.come()
 
     def scheme(name):
         tab.driver.execute_cdp_cmd(
@@ -147,12 +162,10 @@ def looks(tab):
 PAPER = "return getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_in_light_in_dark_and_at_twice_the_size(tab, project, axe, looks, name):
-    _, link = project
+def test_axe_finds_nothing_in_light_in_dark_and_at_twice_the_size(standing, axe, looks):
+    tab = standing
     scheme, zoom = looks
     tab.driver.set_script_timeout(120)
-    visit(tab, link, name)
     tab.driver.execute_script(axe)
     assert violations(tab) == []
     light = tab.driver.execute_script(PAPER)

@@ -1,5 +1,6 @@
 """A review by keys alone, from page to page: what a translator does all day, in a real Chromium."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -130,21 +131,72 @@ def test_a_pair_shows_its_history_and_gives_an_earlier_text_back(tab, project):
     assert rows_of(place)[4].text == f"{start} uno"
 
 
-def test_what_was_left_out_on_purpose_stays_left_out(tab, project):
+@pytest.mark.parametrize("judged", [True, False])
+def test_what_was_left_out_stays_left_out_until_the_machine_is_asked_for(tab, project, judged):
     place, link = project
     with Project.open(place) as opened:
         rows = opened.rows(1, 0, 47)
         row = next(one for one in rows if one.source and not one.target)
-        opened.perform(1, SetAlignment(row.id, Alignment.OMISSION))
+        if judged:
+            opened.perform(1, SetAlignment(row.id, Alignment.OMISSION))
     assert row.machine
     tab.open(link("review", at=row.index + 1))
     focus_row(tab)
     tab.press(Keys.ENTER)
     assert tab.value() == ""
+    said = tab.ask("return grid.querySelector('textarea').placeholder")
+    assert said == "Left out in the translation. Ctrl+M takes the machine translation."
     tab.press(Keys.ENTER, control=True)
     tab.settle()
     now = rows_of(place)[row.index]
     assert (now.text, now.status) == (None, "reviewed")
+    tab.press(Keys.UP, alt=True)
+    tab.press("m", control=True)
+    assert tab.value() == row.machine
+    tab.settle()
+    until(lambda: rows_of(place)[row.index].text == row.machine, "the machine's version")
+
+
+def test_the_map_is_a_slider_for_keys(tab, project):
+    _, link = project
+    tab.open(link("review", at=10))
+    tab.ask("grid.querySelector('canvas').focus()")
+    said = "return grid.querySelector('canvas').getAttribute('aria-valuetext')"
+    for key, at in (
+        (Keys.RIGHT, 11),
+        (Keys.DOWN, 10),
+        (Keys.PAGE_UP, 15),
+        (Keys.PAGE_DOWN, 10),
+        (Keys.HOME, 1),
+        (Keys.LEFT, 1),
+        (Keys.END, 47),
+    ):
+        tab.press(key)
+        until(lambda at=at: tab.number() == at, f"pair {at}")
+        until(lambda at=at: tab.ask(said) == f"Pair {at} of 47, draft", "what the map says")
+        assert tab.where() == "CANVAS map"
+    tab.press(Keys.ENTER)
+    assert tab.on_row()
+
+
+def test_what_somebody_waits_for_is_not_displaced_by_what_is_asked_of_the_row(tab, project, server):
+    _, link = project
+    tab.open(link("review", at=3))
+    tab.settle()
+    until(lambda: tab.ask("return grid.querySelector('.row.active .w')"), "the row's words")
+    focus_row(tab)
+    server.pause()
+    try:
+        tab.press("j")  # in a moment more is asked about this row
+        tab.press("T")
+        time.sleep(0.6)
+    finally:
+        server.go_on()
+    status = "return grid.querySelector('dialog .status')?.textContent ?? ''"
+    until(lambda: tab.ask(status).startswith("47 pairs will change"), "the count", 20)
+    tab.press(Keys.ESCAPE)
+    assert tab.on_row()
+    until(lambda: tab.ask("return grid.querySelector('.row.active .w')"), "the row's words")
 
 
 def test_ctrl_enter_settles_pair_after_pair_in_alignment(tab, project):

@@ -1,21 +1,26 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.errors import DataError
-from corpora.oplog import AddComment, SetAlignment, SetStatus, SetText
+from corpora.oplog import AddComment, Merge, SetAlignment, SetStatus, SetText
 from corpora.reviews import Alignment, Status
 from corpora.store import Project
 from review import facts
+from review.details import speakers, voices
 from review.findings import find_apart, findings_of
+from review.whole import whole
 from review.windows import (
+    NOTHING,
     Finding,
     book_map,
     open_findings,
+    place_of,
     remarks_by_row,
     window_data,
     window_start,
 )
+from tests.review.conftest import save_sample
 
 
 @given(st.integers(0, 400), st.integers(1, 400), st.integers(1, 120))
@@ -101,3 +106,86 @@ def test_a_finding_is_open_until_the_text_it_found_fault_with_is_gone():
     assert open_findings([wrong, missing], "It was 70,000.") == []
     aside = Finding("names", "warning", "Karo", "Karo", key="1f0a")
     assert open_findings([aside, wrong], None, {"1f0a"}) == [wrong]
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["text", "review", "doubt", "comment", "ignore", "error", "merge", "undo"]),
+        st.integers(0, 46),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def do_step(project, kind, at):
+    """Do one step somewhere in the bitext, if it can be done there."""
+    states = project.states(1)
+    state = states[at % len(states)]
+    side, span = ("target", state.bead.target)
+    if not len(span):
+        side, span = "source", state.bead.source
+    operation = {
+        "text": SetText(state.id, f"It was 70,000 in {at}."),
+        "review": SetStatus(state.id, Status.REVIEWED),
+        "doubt": SetAlignment(state.id, Alignment.DOUBTFUL),
+        "comment": AddComment(side, span.start, "ojo"),
+        "ignore": AddComment(side, span.start, "#ignore key"),
+        "error": AddComment(side, span.start, "#error style minor"),
+        "merge": Merge(state.id, 2),
+    }.get(kind)
+    try:
+        if operation is None:
+            project.undo(1)
+        else:
+            project.perform(1, operation)
+    except DataError:
+        return
+
+
+def slowly(project, found, quotes):
+    """The facts about all rows, each worked out from the beginning."""
+    states, comments = project.states(1), project.comments(1)
+    remarks = remarks_by_row(states, comments)
+    rows = range(len(states))
+    flagged = [
+        at
+        for at in rows
+        if open_findings(
+            found.get(place_of(states[at].bead), ()),
+            states[at].text,
+            remarks.get(at, NOTHING).ignored,
+        )
+    ]
+    return remarks, {
+        "map": book_map(states),
+        "flagged": flagged,
+        "quoted": [at for at in rows if speakers(states[at].bead, quotes) is not None],
+        "voices": voices(states, quotes),
+        "commented": [at for at in rows if remarks.get(at, NOTHING).said],
+        "marked": [at for at in rows if remarks.get(at, NOTHING).marks],
+        "judged": [],
+    }
+
+
+@given(STEPS)
+@settings(deadline=None, max_examples=25)
+def test_what_is_kept_of_the_whole_is_what_would_be_worked_out_anew(
+    tmp_path_factory, samples, steps
+):
+    place = tmp_path_factory.mktemp("whole") / "a.careo"
+    save_sample(place, samples)
+    with Project.open(place) as project:
+        (info,) = project.bitexts()
+        beads = [state.bead for state in project.states(1)]
+        finding = Finding("numbers", "error", "", "70,000", key="key")
+        found = {place_of(bead): [finding] for bead in beads[::3]}
+        quotes = {number: [f"voice {number % 3}", ""] for number in range(0, 40, 4)}
+        for kind, at in [("text", 0), *steps]:
+            do_step(project, kind, at)
+            last, states = facts.states_of(project, 1)
+            for known in (None, found):
+                now = whole(project, info, last, states, known, quotes)
+                remarks, data = slowly(project, known or {}, quotes)
+                assert (now.remarks, now.data) == (remarks, data)
+        assert whole(project, info, last, states, found, None).data["voices"] == {}
