@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from corpora.errors import DataError
-from translate.models import Model
+
+if TYPE_CHECKING:
+    from translate.models import Model
 
 MAX_PIECES = 256
 """Longest source given to a model in pieces; longer ones are cut by the caller, never truncated."""

@@ -20,7 +20,7 @@ from translate.confidence import band
 from translate.inplace.formats import FORMATS, format_of, take_apart
 from translate.inplace.items import plain
 from translate.journal import Journal, journaled
-from translate.placeholders import protecting
+from translate.placeholders import Protected, Render, rendering
 from translate.translator import Translator
 
 Translate = Callable[[Iterable[str]], Iterator[Translation]]
@@ -259,30 +259,31 @@ def _run(
     task: Task, machine: Translator, translate: Translate, options: Options, name: str
 ) -> Report:
     report = Report(task.source, task.output)
+    render = rendering(translate, options.source, options.target)
     with _remembering(options) as remembering:
         if options.lines:
-            _translate_lines(task, translate, options, name, report, remembering)
+            _translate_lines(task, remembering(render), options, name, report)
         else:
-            _translate_units(task, machine, remembering(translate), options, name, report)
+            _translate_units(task, machine, remembering(render), options, name, report)
     return report
 
 
 @contextlib.contextmanager
-def _remembering(options: Options) -> Iterator[Callable[[Translate], Translate]]:
+def _remembering(options: Options) -> Iterator[Callable[[Render], Render]]:
     """Open the memory, if one is named; yields what puts it before a function that translates."""
     if not options.memory:
-        yield lambda translate: translate
+        yield lambda render: render
         return
     from translate.memory import Memory, with_memory
 
     with Memory(options.memory, options.source, options.target) as memory:
-        yield lambda translate: with_memory(translate, memory, options.threshold)
+        yield lambda render: with_memory(render, memory, options.threshold)
 
 
 def _translate_units(
     task: Task,
     machine: Translator,
-    translate: Translate,
+    render: Render,
     options: Options,
     name: str,
     report: Report,
@@ -295,7 +296,7 @@ def _translate_units(
     langs = (options.source, options.target)
     linker = linker_for(machine, langs)
     outputs = []
-    done = translate_units(skeleton.units, translate, linker, langs)
+    done = translate_units(skeleton.units, render, linker, options.source)
     for unit in progress(done, len(skeleton.units), f"paragraphs{name}"):
         outputs.append(unit.unit.emit(unit.items))
         for segment in unit.segments:
@@ -306,12 +307,7 @@ def _translate_units(
 
 
 def _translate_lines(
-    task: Task,
-    translate: Translate,
-    options: Options,
-    name: str,
-    report: Report,
-    remembering: Callable[[Translate], Translate],
+    task: Task, render: Render, options: Options, name: str, report: Report
 ) -> None:
     """Line in, line out, in bounded memory; results are written as they come."""
     total = 0
@@ -319,13 +315,12 @@ def _translate_lines(
         total = sum(1 for _ in _lines(task.source, options.encoding))
     waiting: deque[str] = deque()
 
-    def texts() -> Iterator[str]:
+    def texts() -> Iterator[Protected]:
         for line in _lines(task.source, options.encoding):
             waiting.append(line)
-            yield line
+            yield Protected(line)
 
-    protected = remembering(protecting(translate, options.source, options.target))
-    results = protected(texts())
+    results = (rendered.translation for rendered in render(texts()))
     langs = (options.source, options.target)
     with writing(task.output) as out:
         for number, result in enumerate(progress(results, total, f"lines{name}"), 1):

@@ -12,10 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from corpora.errors import DataError, UsageError
+from translate.engine_base import MAX_PIECES
 
 BUNDLED = Path(__file__).resolve().parents[1] / "models"
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 NEEDED = ("config.json", "source.spm", "target.spm", "vocab.json")
+REACH = 5 / 6
+"""Share of the longest pairs in training up to which a model is better on a whole sentence than on parts.
+
+Measured with both bundled models on sentences of WMT 2009 to 2013 by length (`benchmarks/translate_long.py`).
+"""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,19 @@ class Model:
             with path.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
         return digest.hexdigest()[:16]
+
+    @cached_property
+    def reach(self) -> int:
+        """Longest source in pieces that is not cut: `REACH` of the longest pairs in training, if it is known.
+
+        A model trained on sentences leaves out half of a text that is longer than any it has seen.
+        """
+        file = self.folder / "training.json"
+        try:
+            most = json.loads(file.read_bytes())["recipe"]["filter"]["most"]
+        except (OSError, ValueError, LookupError, TypeError):
+            return MAX_PIECES
+        return max(8, min(MAX_PIECES, int(most * REACH)))
 
     @property
     def languages(self) -> tuple[str, str] | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
+from typing import NamedTuple
 
 from corpora.errors import UsageError
 from corpora.values import Translation
 from translate.engine_base import PLACES
-from translate.engines import MAX_PIECES, Engine, engine
+from translate.engines import Engine, engine
 from translate.guards import Draft, Guards
-from translate.guards.symbols import around_symbols, is_symbols
-from translate.long import cut
+from translate.guards.symbols import around_symbols
+from translate.long import clause, divided, stripped
 from translate.models import Model, model_for
 from translate.terms import Glossary, TermGuard
 from translate.tokens import Tokenizer
@@ -22,8 +23,17 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
-GUARDS_FORM, TERMS_FORM = 2, 1
-"""Numbers of the way guards and terms work; a new one makes journals translate again what an old one made."""
+FORM, GUARDS_FORM, TERMS_FORM = 2, 2, 1
+"""Numbers of the way texts are divided, guards and terms work; a new one makes journals translate again
+what an old one made."""
+
+
+class _Part(NamedTuple):
+    """What is translated at once, and what stands before it and stays; a `cut` one is part of a sentence."""
+
+    before: str
+    text: str
+    cut: bool
 
 
 class Translator:
@@ -49,17 +59,18 @@ class Translator:
         self.engine = engine
         self.beam = beam
         self.tokenizer = Tokenizer(model)
+        self.languages = guard or languages
         self.guards = Guards(engine, self.tokenizer, *guard) if guard else None
         self.terms = (
-            TermGuard(engine, self.tokenizer, glossary, guard or languages, beam)
-            if glossary
-            else None
+            TermGuard(engine, self.tokenizer, glossary, self.languages, beam) if glossary else None
         )
 
     @property
     def settings(self) -> str:
         """What besides model, engine, precision and beam decides the output; part of a journal's keys."""
-        parts = [f"guards {GUARDS_FORM} {'-'.join(self.guards.languages)}"] if self.guards else []
+        parts = [f"form {FORM} {self.model.reach}"]
+        if self.guards:
+            parts.append(f"guards {GUARDS_FORM} {'-'.join(self.guards.languages)}")
         if self.terms:
             parts.append(f"terms {TERMS_FORM} {self.terms.glossary.hash}")
         return "; ".join(parts)
@@ -71,7 +82,8 @@ class Translator:
         Equal texts inside a window are translated once. The limits a text is given depend on it alone;
         in float32 so does what it becomes. With int8 weights a batch's size moves rounding in the
         engine, and now and then a word with it.
-        A text of more than MAX_PIECES pieces is cut at clause marks and flagged "cut".
+        Sentences of a text are translated one by one; one of more pieces than the model translates well
+        (`Model.reach`) is cut at clause marks, and the text flagged "cut".
         """
         stream = iter(texts)
         while window := list(islice(stream, WINDOW)):
@@ -79,28 +91,34 @@ class Translator:
 
     def _window(self, texts: Sequence[str]) -> list[Translation]:
         parts = {text: self._parts(text) for text in dict.fromkeys(texts)}
-        wanted = [part for cuts in parts.values() for part in cuts if has_letter(part)]
+        wanted = [part.text for some in parts.values() for part in some if has_letter(part.text)]
         done = self._drafts(dict.fromkeys(wanted))
         if self.guards:
             done = self.guards.check(done)
         if self.terms:
             done = self.terms.check(done)
-        made = {text: self._join(text, cuts, done) for text, cuts in parts.items()}
+        made = {text: self._join(text, some, done) for text, some in parts.items()}
         return [made[text] for text in texts]
 
-    def _parts(self, text: str) -> list[str]:
+    def _parts(self, text: str) -> list[_Part]:
+        """Divide a text into sentences and their parts, with guards around symbols too."""
         if not has_letter(text):
-            return [text]
-        if self.guards and len(stretches := around_symbols(text)) > 1:
-            return [
-                part
-                for number, stretch in enumerate(stretches)
-                for part in ([stretch] if number % 2 or not stretch else self._cut(stretch))
-            ]
-        return self._cut(text)
+            return []
+        found: list[_Part] = []
+        at = stripped(text).start
+        start = 0
+        for number, stretch in enumerate(around_symbols(text) if self.guards else [text]):
+            if not number % 2:
+                for span, cut in divided(
+                    stretch, self.languages[0], self._length, self.model.reach
+                ):
+                    found.append(_Part(text[at : start + span.start], span.of(stretch), cut))
+                    at = start + span.end
+            start += len(stretch)
+        return [*found, _Part(text[at : stripped(text).end], "", False)]
 
-    def _cut(self, text: str) -> list[str]:
-        return cut(text, lambda part: len(self.tokenizer.encode(part)), MAX_PIECES)
+    def _length(self, text: str) -> int:
+        return len(self.tokenizer.encode(text))
 
     def _drafts(self, parts: Iterable[str]) -> dict[str, Draft]:
         sources = {}
@@ -120,18 +138,25 @@ class Translator:
                 done[part] = Draft(text, result.score, len(result.pieces) + 1)
         return done
 
-    def _join(self, text: str, parts: Sequence[str], done: dict[str, Draft]) -> Translation:
-        if not has_letter(text):
+    def _join(self, text: str, parts: Sequence[_Part], done: dict[str, Draft]) -> Translation:
+        if not parts:
             return self._translation(text, None, ("copied",) if text.strip() else ())
-        drafts = [done[part] for part in parts if part in done]
-        joined = _joined([done[part].text if part in done else part for part in parts])
+        drafts, pieces = [], []
+        inside = False
+        for part in parts:
+            made = part.text
+            if draft := done.get(part.text):
+                drafts.append(draft)
+                made = clause(part.text, draft.text, inside) if part.cut else draft.text
+            pieces += [part.before, made]
+            inside = part.cut
         length = sum(draft.length for draft in drafts)
         total = sum(draft.score * draft.length for draft in drafts)
-        flags = ["cut"] if len(drafts) > 1 and all(part in done for part in parts) else []
+        flags = ["cut"] if any(part.cut for part in parts) else []
         flags += dict.fromkeys(flag for draft in drafts for flag in draft.flags)
         confidence = min(1.0, math.exp(total / length))
         hits = tuple(hit for draft in drafts for hit in draft.term_hits)
-        return self._translation(joined, confidence, tuple(flags), hits)
+        return self._translation("".join(pieces), confidence, tuple(flags), hits)
 
     def _translation(
         self,
@@ -151,15 +176,6 @@ class Translator:
             flags,
             term_hits,
         )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """Join parts with a space, but as they are around symbols, which bring their own."""
-    made = parts[0]
-    for one, two in pairwise(parts):
-        apart = one and two and not is_symbols(one) and not is_symbols(two)
-        made += " " + two if apart else two
-    return made
 
 
 def has_letter(text: str) -> bool:

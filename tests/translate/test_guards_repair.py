@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from translate.engines import Hypothesis
 from translate.guards import prepare, repair
 from translate.guards.redo import Draft, Guards
-from translate.guards.symbols import around_symbols, is_symbols
+from translate.guards.symbols import around_symbols
 from translate.models import Model
 from translate.tokens import Tokenizer
 from translate.translator import Translator
@@ -132,7 +132,7 @@ def test_prepare(text: str, given_text: str, flags: tuple[str, ...]) -> None:
 def test_stretches_join_to_the_text(text: str) -> None:
     parts = around_symbols(text)
     assert "".join(parts) == text
-    assert all(is_symbols(part) for part in parts[1::2])
+    assert all(around_symbols(part) == ["", part, ""] for part in parts[1::2])
 
 
 def test_emoji_stay_where_they_were(model: Model, tokenizer: Tokenizer) -> None:
@@ -216,5 +216,5 @@ def test_capitals_come_out_in_capitals(model: Model, tokenizer: Tokenizer) -> No
 
 def test_guards_are_part_of_what_decides_a_translation(model: Model, tokenizer: Tokenizer) -> None:
     engine = Scripted(tokenizer, {})
-    assert Translator(model, engine, 1).settings == ""
-    assert Translator(model, engine, 1, ("es", "en")).settings.startswith("guards 2 es-en")
+    assert Translator(model, engine, 1).settings == "form 2 256"
+    assert Translator(model, engine, 1, ("es", "en")).settings == "form 2 256; guards 2 es-en"

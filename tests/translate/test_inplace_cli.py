@@ -16,6 +16,7 @@ import pytest
 from tests.translate.fakes import saying
 from tests.translate.test_cli import careo
 from translate.inplace import take_apart, translate_units
+from translate.placeholders import rendering
 
 pytestmark = pytest.mark.model
 
@@ -140,7 +141,7 @@ def test_a_long_line_is_read_in_time_that_grows_with_it(format: str, piece: str)
     """No pattern is caught in a line that repeats what may begin a mark; the test's timeout is the bound."""
     text = piece * (8_000 // len(piece))
     skeleton = take_apart(text.encode(), "a", format, ("es", "en"))
-    list(translate_units(skeleton.units, saying(str), None, ("es", "en")))
+    list(translate_units(skeleton.units, rendering(saying(str), "es", "en"), None, "es"))
     assert skeleton.build([unit.emit(unit.items) for unit in skeleton.units]) == text.encode()
 
 

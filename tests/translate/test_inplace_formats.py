@@ -10,6 +10,7 @@ import pytest
 from corpora.errors import CareoError, DataError, UsageError
 from tests.translate.fakes import NthToNth, saying
 from translate.inplace import Done, format_of, take_apart, translate_units
+from translate.placeholders import rendering
 
 LANGS = ("es", "en")
 
@@ -23,7 +24,8 @@ def done(
 ) -> tuple[str, list[Done]]:
     data = text.encode() if isinstance(text, str) else text
     skeleton = take_apart(data, f"file.{format}", format, LANGS, **options)
-    units = list(translate_units(skeleton.units, saying(change), NthToNth(), LANGS))  # type: ignore[arg-type]
+    render = rendering(saying(change), *LANGS)
+    units = list(translate_units(skeleton.units, render, NthToNth(), LANGS[0]))  # type: ignore[arg-type]
     result = skeleton.build([unit.unit.emit(unit.items) for unit in units])
     return result.decode(options.get("encoding", "utf-8")) if format != "docx" else "", units
 
@@ -355,7 +357,8 @@ def inner(data: bytes) -> str:
 
 def in_word(body: str, change: Callable[[str], str] = loud) -> tuple[str, list[Done]]:
     skeleton = take_apart(word(body), "a.docx", "docx", LANGS)
-    units = list(translate_units(skeleton.units, saying(change), NthToNth(), LANGS))  # type: ignore[arg-type]
+    render = rendering(saying(change), *LANGS)
+    units = list(translate_units(skeleton.units, render, NthToNth(), LANGS[0]))  # type: ignore[arg-type]
     return inner(skeleton.build([unit.unit.emit(unit.items) for unit in units])), units
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.translate.fakes import NthToNth, saying
 from translate.inplace import take_apart, translate_units
 from translate.inplace.items import Mark, faults
+from translate.placeholders import rendering
 
 LANGS = ("es", "en")
 
@@ -42,7 +43,8 @@ def same(text: str, format: str) -> None:
     assert skeleton.build([unit.emit(unit.items) for unit in skeleton.units]) == data
     for unit in skeleton.units:
         assert faults(unit.items, unit.items) == ""
-    done = translate_units(skeleton.units, saying(str), NthToNth(), LANGS)  # type: ignore[arg-type]
+    render = rendering(saying(str), *LANGS)
+    done = translate_units(skeleton.units, render, NthToNth(), "es")  # type: ignore[arg-type]
     numberless = not any(letter.isdigit() for letter in text)
     result = skeleton.build([unit.unit.emit(unit.items) for unit in done])
     if numberless:
@@ -83,11 +85,11 @@ def test_marks_survive_any_translation(case: tuple[str, str], backwards: bool) -
     if not text.strip():
         return
     skeleton = take_apart(text.encode(), "file", name, LANGS)
-    changed = saying(lambda text: " ".join(text.upper().split()[::-1]))
-    for unit in translate_units(skeleton.units, changed, NthToNth(backwards), LANGS):  # type: ignore[arg-type]
+    changed = rendering(saying(lambda text: " ".join(text.upper().split()[::-1])), *LANGS)
+    for unit in translate_units(skeleton.units, changed, NthToNth(backwards), "es"):  # type: ignore[arg-type]
         assert faults(unit.unit.items, unit.items) == ""
-    short = saying(lambda text: "X")
-    for unit in translate_units(skeleton.units, short, None, LANGS):
+    short = rendering(saying(lambda text: "X"), *LANGS)
+    for unit in translate_units(skeleton.units, short, None, "es"):
         assert faults(unit.unit.items, unit.items) == ""
         kept = [item for item in unit.items if isinstance(item, Mark)]
         assert len(kept) <= len(unit.unit.items)
@@ -111,7 +113,7 @@ def test_line_ends_and_byte_order_marks(newline: str, mark: str) -> None:
     srt = "1\n00:00:01,000 --> 00:00:02,000\nHola.\n\n2\n00:00:03,000 --> 00:00:04,000\nSí.\n"
     data = (mark + srt).replace("\n", newline).encode()
     skeleton = take_apart(data, "film.srt", "srt", LANGS)
-    loud = saying(str.upper)
-    done = translate_units(skeleton.units, loud, NthToNth(), LANGS)  # type: ignore[arg-type]
+    loud = rendering(saying(str.upper), *LANGS)
+    done = translate_units(skeleton.units, loud, NthToNth(), "es")  # type: ignore[arg-type]
     result = skeleton.build([unit.unit.emit(unit.items) for unit in done])
     assert result == data.replace(b"Hola", b"HOLA").replace("Sí".encode(), "SÍ".encode())

@@ -13,6 +13,7 @@ from translate.inplace.items import Item, Kind, Mark, faults, joined
 from translate.inplace.links import Links, Pair, linker_for, words
 from translate.inplace.project import by_links, by_position, tree
 from translate.inplace.segments import TAGS
+from translate.placeholders import rendering
 
 LANGS = ("es", "en")
 
@@ -106,19 +107,19 @@ def test_what_cannot_be_placed_is_flagged_and_whole() -> None:
         def link(self, pairs: list[Pair]) -> list[None]:
             return [None for _ in pairs]
 
-    change = saying(lambda text: "I want it now.")
-    (done,) = translate_units([unit("Lo <b>quiero</b> ya.")], change, Nothing(), LANGS)  # type: ignore[arg-type]
+    change = rendering(saying(lambda text: "I want it now."), *LANGS)
+    (done,) = translate_units([unit("Lo <b>quiero</b> ya.")], change, Nothing(), "es")  # type: ignore[arg-type]
     assert done.unit.emit(done.items) == "I <b>want it</b> now."
     assert done.segments[0].translation.flags == (TAGS,)
 
 
 def test_a_pair_over_two_sentences() -> None:
-    change = saying(str.upper)
+    change = rendering(saying(str.upper), *LANGS)
     (done,) = translate_units(
         [unit("Uno <b>dos. Tres</b> cuatro. <i>Cinco.</i>")],
         change,
         NthToNth(),  # type: ignore[arg-type]
-        LANGS,
+        "es",
     )
     assert done.unit.emit(done.items) == "UNO <b>DOS. TRES</b> CUATRO. <i>CINCO.</i>"
 
@@ -134,9 +135,10 @@ def test_marks_are_never_lost_or_crossed(
     bits: list[str], count: int, backwards: bool, with_links: bool
 ) -> None:
     source = unit("".join(bits))
-    change = saying(lambda text: " ".join(["one", "two,", "(three)", "four", "five."][:count]))
+    made = ["one", "two,", "(three)", "four", "five."][:count]
+    change = rendering(saying(lambda text: " ".join(made)), *LANGS)
     linker = NthToNth(backwards) if with_links else None
-    (done,) = translate_units([source], change, linker, LANGS)  # type: ignore[arg-type]
+    (done,) = translate_units([source], change, linker, LANGS[0])  # type: ignore[arg-type]
     assert faults(source.items, done.items) == ""
 
 

@@ -20,7 +20,7 @@ from translate.journal import Journal, job_key, journaled
 from translate.models import Model, find_model
 from translate.translator import WINDOW, Translator
 
-WORDS = ["casa", "perro", "el", "la", "come", "¿quién?", "12", "Sí.", "\u2028", "México"]
+WORDS = ["casa", "perro", "el", "la", "come", "¿quién?,", "12", "Sí.,", "\u2028", "México"]
 
 
 def texts(count: int, seed: int = 1) -> list[str]:

@@ -1,7 +1,7 @@
 """The translation memory: what it finds, in what order, and what it says of bad files."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from corpora.errors import DataError
 from corpora.units import TranslationUnit
-from corpora.values import Translation
+from corpora.values import Span, Translation
 from translate.memory import Memory, percent, with_memory
 from translate.memory.match import renumbered
+from translate.placeholders import Protected, rendering
 
 PAIRS = [
     ("El contrato entra en vigor el 3 de mayo.", "The contract takes effect on May 3."),
@@ -191,6 +192,11 @@ def translated(texts: Iterable[str]) -> Iterator[Translation]:
         yield Translation(text.upper(), "m", "h", "e", "p", 1, 0.5)
 
 
+def remembered(memory: Memory, texts: Sequence[str], threshold: int = 100) -> list[Translation]:
+    render = with_memory(rendering(translated, "es", "en"), memory, threshold)
+    return [one.translation for one in render(Protected(text) for text in texts)]
+
+
 def test_matches_are_taken_and_the_rest_translated_in_order(memory: Memory) -> None:
     texts = [
         "Nuevo.",
@@ -199,7 +205,7 @@ def test_matches_are_taken_and_the_rest_translated_in_order(memory: Memory) -> N
         "",
         "Pulse el botón Cancelar.",
     ]
-    exact = list(with_memory(translated, memory)(texts))
+    exact = remembered(memory, texts)
     assert [one.text for one in exact] == [
         "NUEVO.",
         "Indeed.",
@@ -207,7 +213,7 @@ def test_matches_are_taken_and_the_rest_translated_in_order(memory: Memory) -> N
         "",
         texts[4].upper(),
     ]
-    fuzzy = list(with_memory(translated, memory, 85)(texts))
+    fuzzy = remembered(memory, texts, 85)
     assert [one.text for one in fuzzy] == [
         "NUEVO.",
         "Indeed.",
@@ -227,6 +233,23 @@ def test_matches_are_taken_and_the_rest_translated_in_order(memory: Memory) -> N
 
 def test_context_reaches_across_windows(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("translate.memory.use.WINDOW", 2)
-    made = list(with_memory(translated, memory)([source for source, _ in PAIRS]))
+    made = remembered(memory, [source for source, _ in PAIRS])
     assert [one.text for one in made] == [target for _, target in PAIRS]
     assert {one.flags for one in made} == {("memory:101",)}
+
+
+def test_placeholders_and_texts_of_several_sentences_match_as_they_stand(tmp_path: Path) -> None:
+    pairs = [
+        ("Abra {file} en %s. Luego pulse 😀.", "Open {file} in %s. Then press 😀."),
+        ("Use x1 y x1.", "Use x1, then x1."),
+        ("Use x2 y x2.", "Use x2 twice."),
+    ]
+    with Memory(tmp_path / "m.tm", "es", "en") as memory:
+        memory.add(units(pairs), "m")
+        assert [one.text for one in remembered(memory, [pairs[0][0]])] == [pairs[0][1]]
+        render = with_memory(rendering(translated, "es", "en"), memory)
+        given = (Span(4, 6), Span(9, 11))
+        kept, lost = render(Protected(source, given) for source, _ in pairs[1:])
+    assert kept.translation.text == "Use x1, then x1."
+    assert [place.of("Use x1, then x1.") for place in kept.places] == ["x1", "x1"]
+    assert lost.translation.text == "USE x2 Y x2."

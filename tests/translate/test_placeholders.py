@@ -203,3 +203,33 @@ def test_a_megabyte_without_a_word_is_copied() -> None:
     seen: list[str] = []
     (result,) = protecting(saying(lambda text: seen.append(text) or ""), "es", "en")([line])
     assert result.text == line and not any(letter.isalpha() for letter in "".join(seen))
+
+
+def test_only_the_sentence_that_lost_something_is_asked_for_again() -> None:
+    asked: list[str] = []
+
+    def forgets(text: str) -> str:
+        asked.append(text)
+        return text.replace("{0}", "").replace("2.300", "many").replace("Q1", "")
+
+    text = "Abra {0} ya.  Vinieron 2.300 personas. Nadie salió."
+    (result,) = protecting(saying(forgets), "es", "en")([f" {text}"])
+    assert result.text == " " + text.replace("2.300", "many") and result.flags == ("number",)
+    assert asked == [
+        "Abra Q1 ya.",
+        "Vinieron 2.300 personas.",
+        "Nadie salió.",
+        "Abra @1 ya.",
+        "Vinieron Q1 personas.",
+    ]
+
+
+def test_sentences_of_a_text_are_joined_with_their_places() -> None:
+    text = "Use `a`. Diga\u00a0`b` y https://x.org/a. ¡Ya!"
+    (result,) = translate_protected([Protected(text)], saying(str.upper), "es", "en")
+    output = result.translation.text
+    assert output == "USE `a`. DIGA\u00a0`b` Y https://x.org/a. ¡YA!"
+    assert [(one.of(text), two.of(output)) for one, two in result.copied] == [
+        (same, same) for same in ("`a`", "`b`", "https://x.org/a")
+    ]
+    assert result.translation.confidence == pytest.approx(0.5)

@@ -1,5 +1,6 @@
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from corpora.errors import UsageError
 from tests.translate.conftest import EchoEngine
 from translate.engines import MAX_PIECES
 from translate.models import Model
+from translate.placeholders import protecting
 from translate.translator import WINDOW, Translator, has_letter
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
@@ -99,3 +101,35 @@ def test_provenance_and_confidence(model: Model, echo: EchoEngine) -> None:
 def test_beam_is_checked(beam: int, model: Model, echo: EchoEngine) -> None:
     with pytest.raises(UsageError, match=f"beam {beam} is not between 1 and 32"):
         Translator(model, echo, beam)
+
+
+def test_sentences_of_a_text_are_translated_one_by_one(model: Model, echo: EchoEngine) -> None:
+    text = "El Sr. Pérez vino.  ¿Y tú?\n\nSí. 12."
+    (result,) = Translator(model, echo, 1).translate([f"  {text} "])
+    assert (result.text, result.flags) == (text, ())
+    given = [echo_text(source) for batch in echo.batches for source in batch]
+    assert sorted(given) == ["El Sr. Pérez vino.", "Sí.", "¿Y tú?"]
+
+
+def echo_text(pieces: list[str]) -> str:
+    return "".join(pieces[:-1]).replace("\u2581", " ").strip()
+
+
+def test_a_long_line_costs_what_its_sentences_cost(model: Model) -> None:
+    """Pieces read by the engine, whether the sentences stand on a line each or all on one."""
+    read = []
+    sentences = [f"El vecino número {number} salió a comprar pan." for number in range(900)]
+    for lines in (sentences, [" ".join(sentences)], [" ".join(sentences).replace(".", "")]):
+        echo = EchoEngine()
+        list(protecting(Translator(model, echo, 1).translate, "es", "en")(lines))
+        read.append(sum(len(source) for batch in echo.batches for source in batch))
+    assert read[0] == read[1]
+    assert read[2] < read[0]
+
+
+def test_how_far_a_model_reaches_is_told_by_its_training(tmp_path: Path, model: Model) -> None:
+    assert Model("x", tmp_path, tmp_path / "w").reach == MAX_PIECES
+    (tmp_path / "training.json").write_text('{"recipe": {"filter": {"most": 96}}}')
+    assert Model("x", tmp_path, tmp_path / "w").reach == 80
+    (tmp_path / "training.json").write_text("[]")
+    assert Model("x", tmp_path, tmp_path / "w").reach == MAX_PIECES

@@ -10,7 +10,7 @@ from translate.engines import MAX_PIECES, Engine, Hypothesis
 from translate.guards.detect import faults, invented, weight
 from translate.guards.names import repair
 from translate.guards.source import Prepared, prepare
-from translate.long import cut
+from translate.long import clause, cut
 from translate.tokens import Tokenizer
 
 REDONE = frozenset({"empty", "damaged", "loop", "language", "untranslated", "length", "number"})
@@ -164,7 +164,11 @@ class Guards:
         if len(parts) < 2:
             return []
         drafts = [self._alone(part) for part in parts]
-        return [_together(" ".join(draft.text for draft in drafts), drafts)]
+        made = (
+            clause(part, draft.text, number > 0)
+            for number, (part, draft) in enumerate(zip(parts, drafts, strict=True))
+        )
+        return [_together(" ".join(made), drafts)]
 
     def _around_scripts(self, text: str) -> list[Draft]:
         """Translate what stands between letters that the model may have no pieces for; they stay."""

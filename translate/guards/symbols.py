@@ -16,8 +16,3 @@ def around_symbols(text: str) -> list[str]:
     White space beside symbols belongs to them. A keycap such as "1️⃣" keeps its digit outside.
     """
     return _SYMBOLS.split(text)
-
-
-def is_symbols(text: str) -> bool:
-    """Return whether `text` is nothing but symbols and the white space beside them."""
-    return bool(_SYMBOLS.fullmatch(text))

@@ -9,6 +9,7 @@ where the fewest links cross them, so marks stay nested by construction.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -108,9 +109,13 @@ def by_position(
     placed: list[Placed] = []
     last = 0
 
-    def near(at: int, borders: Sequence[int]) -> int:
+    def near(at: int, borders: Sequence[int], least: int = 0) -> int:
+        """The border nearest to the share of the text at `at`, among those from `least` on."""
         wanted = at * len(target) / max(len(source), 1)
-        return max(last, min(borders, key=lambda border: abs(border - wanted), default=len(target)))
+        first = bisect_left(borders, least)
+        after = max(first, bisect_left(borders, wanted))
+        some = borders[max(first, after - 1) : after + 1]
+        return max(last, min(some, key=lambda border: abs(border - wanted), default=len(target)))
 
     def walk(some: Sequence[Node]) -> None:
         nonlocal last
@@ -119,12 +124,11 @@ def by_position(
                 placed.append(Placed(node.open, _gap(target, near(node.start, ends), node.open)))
                 last = placed[-1].span.end
                 continue
-            last = near(node.start, [border for border in starts if border >= last])
+            last = near(node.start, starts, last)
             placed.append(Placed(node.open, Span(last, last)))
             opened = last
             walk(node.children)
-            later = [border for border in ends if border > opened]
-            last = near(node.end, later)
+            last = near(node.end, ends, opened + 1)
             placed.append(Placed(node.close, Span(last, last)))
 
     walk(nodes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpora.split import split_spans
@@ -12,13 +12,12 @@ from corpora.values import Span, Translation
 from translate.inplace.items import Atom, Item, Kind, Mark, Unit, faults, plain
 from translate.inplace.links import Linker, Links, Pair
 from translate.inplace.project import Placed, by_links, by_position, tree
-from translate.placeholders import Protected, Rendered, translate_protected
+from translate.long import whole as whole_spans
+from translate.placeholders import Protected, Render, Rendered
 from translate.translator import WINDOW
 
 TAGS = "tags"
 """Flag: a mark of a segment could not be placed by word links and stands by its position."""
-
-Translate = Callable[[Iterable[str]], Iterator[Translation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +61,32 @@ class _Plan:
 
 
 def translate_units(
-    units: Iterable[Unit], translate: Translate, linker: Linker | None, langs: tuple[str, str]
+    units: Iterable[Unit], render: Render, linker: Linker | None, lang: str
 ) -> Iterator[Done]:
-    """Translate units, yielding each in order with its marks put back.
+    """Translate units in language `lang`, yielding each in order with its marks put back.
 
-    `langs` are the source and target language. Sentences are given to `translate` without marks, in
-    windows of about WINDOW. A sentence whose marks cannot be placed by the `linker` has them by position
-    and the flag TAGS; marks are never lost, doubled or crossed. Raises RuntimeError if they would be.
+    Sentences are given to `render` without marks, in windows of about WINDOW. A sentence whose marks cannot
+    be placed by the `linker` has them by position and the flag TAGS; marks are never lost, doubled or
+    crossed. Raises RuntimeError if they would be.
     """
     window: list[_Plan] = []
     count = 0
     for unit in units:
-        window.append(_plan(unit, langs[0]))
+        window.append(_plan(unit, lang))
         count += len(window[-1].sentences)
         if count >= WINDOW:
-            yield from _window(window, translate, linker, langs)
+            yield from _window(window, render, linker)
             window, count = [], 0
-    yield from _window(window, translate, linker, langs)
+    yield from _window(window, render, linker)
 
 
-def _window(
-    plans: Sequence[_Plan], translate: Translate, linker: Linker | None, langs: tuple[str, str]
-) -> Iterator[Done]:
+def _window(plans: Sequence[_Plan], render: Render, linker: Linker | None) -> Iterator[Done]:
     sentences = [sentence for plan in plans for sentence in plan.sentences]
     asked = (
         Protected(sentence.text, tuple(span for span, _ in sentence.atoms))
         for sentence in sentences
     )
-    rendered = list(translate_protected(asked, translate, *langs))
+    rendered = list(render(asked))
     marked = [n for n, sentence in enumerate(sentences) if sentence.marks]
     links: dict[int, Links | None] = {}
     if linker is not None and marked:
@@ -157,13 +154,13 @@ def _assembled(
     events: list[tuple[int, int, int, Span, list[Item]]] = []
     for number, (span, atom) in enumerate(atoms):
         events.append((span.start, 1, number, span, [atom]))
+    homes = {at: span for span, _ in atoms for at in range(span.start + 1, span.end)}
     at = 0
     for number, entry in enumerate(placed):
         span = entry.span
-        for home, _ in atoms:
-            if home.start < span.start < home.end:
-                edge = home.end if entry.mark.kind is Kind.CLOSE else home.start
-                span = Span(edge, edge)
+        if home := homes.get(span.start):
+            edge = home.end if entry.mark.kind is Kind.CLOSE else home.start
+            span = Span(edge, edge)
         at = max(at, span.start)
         events.append(
             (at, 0, number, Span(at, max(at, span.end)), [entry.mark, *filter(None, [entry.pad])])
@@ -200,15 +197,20 @@ def _wrapped(items: Sequence[Item], wraps: Sequence[tuple[float, Mark]], length:
             seen += len(item)
         elif isinstance(item, Atom):
             seen += len(item.text)
-    chosen: dict[tuple[int, int], Mark] = {}
+    chosen: dict[int, list[tuple[int, Mark]]] = {}
     first = 0
     for number, (share, mark) in enumerate(wraps):
         last = len(spaces) - (len(wraps) - number - 1)
-        options = range(first, max(min(last, len(spaces)), min(first + 1, len(spaces))))
-        if not options:
+        last = max(min(last, len(spaces)), min(first + 1, len(spaces)))
+        if first >= last:
             break
-        best = min(options, key=lambda n: abs(spaces[n][0] - share * length))
-        chosen[spaces[best][1:]] = mark
+        near = bisect_left(spaces, (share * length,), first, last)
+        best = min(
+            range(max(near - 1, first), min(near + 1, last)),
+            key=lambda n: abs(spaces[n][0] - share * length),
+        )
+        _, home, place = spaces[best]
+        chosen.setdefault(home, []).append((place, mark))
         first = best + 1
     out: list[Item] = []
     for number, item in enumerate(items):
@@ -216,10 +218,9 @@ def _wrapped(items: Sequence[Item], wraps: Sequence[tuple[float, Mark]], length:
             out.append(item)
             continue
         at = 0
-        for (home, place), mark in sorted(chosen.items(), key=lambda entry: entry[0]):
-            if home == number:
-                out += [item[at:place], mark]
-                at = place + 1
+        for place, mark in chosen.get(number, ()):
+            out += [item[at:place], mark]
+            at = place + 1
         out.append(item[at:])
     return [item for item in out if item != ""]
 
@@ -252,10 +253,12 @@ def _divide(plan: _Plan, items: Sequence[Item], lang: str) -> None:
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
     cut = _cut_at(items, edges)
     homes = [_home(at, at + size, spans) for at, size, _ in cut]
+    members: dict[int, list[int]] = {}
+    for index, home in enumerate(homes):
+        members.setdefault(home, []).append(index)
     at = 0
     for number, span in enumerate(spans):
-        members = [index for index, home in enumerate(homes) if home == number]
-        first, last = _reach(cut, members[0], members[-1], span, at)
+        first, last = _reach(cut, members[number][0], members[number][-1], span, at)
         if gap := [item for _, _, item in cut[at:first]]:
             plan.parts.append(gap)
         plan.parts.append(_sentence([item for _, _, item in cut[first : last + 1]]))
@@ -271,18 +274,14 @@ def _spans(items: Sequence[Item], lang: str, whole: bool) -> list[Span]:
         bare = text.strip()
         start = text.index(bare) if bare else 0
         return [Span(start, start + len(bare))] if bare else []
-    spans = split_spans(text, lang)
+    atoms = []
     at = 0
     for item in items:
         size = len(plain([item]))
         if isinstance(item, Atom):
-            held = [n for n, s in enumerate(spans) if s.start < at + size and at < s.end]
-            if held:
-                start = min(at, spans[held[0]].start)
-                end = max(at + size, spans[held[-1]].end)
-                spans[held[0] : held[-1] + 1] = [Span(start, end)]
+            atoms.append(Span(at, at + size))
         at += size
-    return spans
+    return whole_spans(split_spans(text, lang), atoms)
 
 
 def _cut_at(items: Sequence[Item], edges: Sequence[int]) -> list[tuple[int, int, Item]]:
@@ -291,7 +290,7 @@ def _cut_at(items: Sequence[Item], edges: Sequence[int]) -> list[tuple[int, int,
     at = 0
     for item in items:
         size = len(plain([item]))
-        inner = [edge for edge in edges if at < edge < at + size]
+        inner = edges[bisect_right(edges, at) : bisect_left(edges, at + size)]
         if not isinstance(item, str) or not inner:
             cut.append((at, size, item))
         else:

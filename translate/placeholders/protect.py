@@ -10,13 +10,16 @@ disagrees is flagged "number". The style of numbers follows the target language.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corpora.numbers import Number, numbers, restyle
 from corpora.values import Span, Translation
+from translate.long import Part, clause, divided
 from translate.placeholders.find import Found, placeholders
 from translate.placeholders.marks import finished
 from translate.placeholders.numbers import settle
@@ -30,8 +33,9 @@ FAMILIES: tuple[str, ...] = ("Q{}", "@{}", "740{}")
 SPLIT, NUMBER = "split", "number"
 """Flags: translated in parts between its placeholders; a number is missing, or one came from nowhere."""
 
-_CAPITAL = re.compile(r"[^\W\d_](?=[a-zà-ÿ])|A(?= )")
-"""A capital that a sentence's beginning may owe to its place, not to a name in capitals or the word I."""
+LONGEST = 1000
+"""Characters of the parts that a sentence is cut into, so that little is done again where one is lost."""
+
 _STRAY = re.compile(r"\.(?=[ ][^\W\d_A-ZÁÉÍÓÚÑ])")
 
 
@@ -55,12 +59,15 @@ class Rendered:
     copied: tuple[tuple[Span, Span], ...] = ()
 
 
+Render = Callable[[Iterable[Protected]], Iterator[Rendered]]
+
+
 @dataclass(slots=True)
 class _Job:
-    """One text on its way: its placeholders and the first translation that kept them."""
+    """A sentence on its way: its placeholders and the first translation that kept them."""
 
-    source: Protected
-    found: list[Found]
+    source: str
+    found: Sequence[Found]
     stage: int = 0
     result: Translation | None = None
     text: str = ""
@@ -76,12 +83,15 @@ class _Job:
 
 def protecting(translate: Translate, source: str, target: str) -> Translate:
     """Wrap `translate` so that it keeps placeholders and numbers; `source` and `target` are languages."""
+    render = rendering(translate, source, target)
+    return lambda texts: (
+        rendered.translation for rendered in render(Protected(text) for text in texts)
+    )
 
-    def protected(texts: Iterable[str]) -> Iterator[Translation]:
-        stream = translate_protected((Protected(text) for text in texts), translate, source, target)
-        return (rendered.translation for rendered in stream)
 
-    return protected
+def rendering(translate: Translate, source: str, target: str) -> Render:
+    """Return a function that does what `translate_protected` does with `translate`."""
+    return lambda texts: translate_protected(texts, translate, source, target)
 
 
 def translate_protected(
@@ -89,21 +99,111 @@ def translate_protected(
 ) -> Iterator[Rendered]:
     """Translate texts around their placeholders, yielding one `Rendered` for each, in order.
 
-    WINDOW texts are read ahead. What the text becomes depends on it alone as far as `translate` does.
+    A text is translated sentence by sentence, WINDOW of which are read ahead; white space between them
+    stays. What the text becomes depends on it alone as far as `translate` does.
     """
-    stream = iter(texts)
-    while window := list(islice(stream, WINDOW)):
-        jobs = {text: _Job(text, placeholders(text.text, text.given)) for text in window}
-        _rounds(list(jobs.values()), translate, (source, target))
-        for text in window:
-            yield _rendered(jobs[text], (source, target))
+    waiting: deque[tuple[str, list[Part]]] = deque()
+
+    def sentences() -> Iterator[tuple[str, tuple[Found, ...]]]:
+        for text in texts:
+            found = placeholders(text.text, text.given)
+            parts = divided(text.text, source, len, LONGEST, [item.span for item in found])
+            parts = parts or [Part(Span(0, len(text.text)), False)]
+            waiting.append((text.text, parts))
+            yield from _apart(text.text, found, parts)
+
+    rendered = _windows(sentences(), translate, (source, target))
+    for first in rendered:
+        text, parts = waiting.popleft()
+        yield _joined(text, parts, [first, *islice(rendered, len(parts) - 1)])
+
+
+def _apart(
+    text: str, found: Sequence[Found], parts: Sequence[Part]
+) -> Iterator[tuple[str, tuple[Found, ...]]]:
+    """Yield the text of each part and the placeholders in it."""
+    at = 0
+    for span, _ in parts:
+        first = at
+        while at < len(found) and found[at].span.end <= span.end:
+            at += 1
+        shift = span.start
+        yield (
+            span.of(text),
+            tuple(
+                Found(item.kind, Span(item.span.start - shift, item.span.end - shift))
+                for item in found[first:at]
+            ),
+        )
+
+
+def _windows(
+    sentences: Iterator[tuple[str, tuple[Found, ...]]], translate: Translate, langs: tuple[str, str]
+) -> Iterator[Rendered]:
+    while window := list(islice(sentences, WINDOW)):
+        jobs = {sentence: _Job(*sentence) for sentence in window}
+        _rounds(list(jobs.values()), translate, langs)
+        for sentence in window:
+            yield _rendered(jobs[sentence], langs)
+
+
+def _joined(text: str, parts: Sequence[Part], made: Sequence[Rendered]) -> Rendered:
+    """Join the translations of a text's parts, with what stands between them."""
+    if len(parts) == 1 and len(parts[0].span) == len(text):
+        return made[0]
+    pieces = [text[: parts[0].span.start]]
+    places: list[Span] = []
+    copied: list[tuple[Span, Span]] = []
+    length, inside, at = len(pieces[0]), False, 0
+    for (span, cut), one in zip(parts, made, strict=True):
+        pieces.append(text[at : span.start] if at else "")
+        length += len(pieces[-1])
+        places += [_moved(place, length) for place in one.places]
+        copied += [(_moved(a, span.start), _moved(b, length)) for a, b in one.copied]
+        output = one.translation.text
+        edges = {edge for _, place in one.copied for edge in (place.start, place.end)}
+        if cut and not edges & {0, len(output)}:
+            output = clause(span.of(text), output, inside)
+        pieces.append(output)
+        length, inside, at = length + len(output), cut, span.end
+    whole = _whole(parts, [one.translation for one in made])
+    return Rendered(
+        replace(whole, text="".join([*pieces, text[at:]])), tuple(places), tuple(copied)
+    )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _whole(parts: Sequence[Part], made: Sequence[Translation]) -> Translation:
+    """The provenance of a text from that of its parts; confidence is weighed by their characters."""
+    sure = [
+        (len(part.span), one.confidence)
+        for part, one in zip(parts, made, strict=True)
+        if one.confidence is not None
+    ]
+    flags = dict.fromkeys(flag for one in made for flag in one.flags)
+    if sure:
+        flags.pop("copied", None)
+    if sure and any(part.cut for part in parts):
+        flags = {"cut": None, **flags}
+    confidence = None
+    if sure and all(value for _, value in sure):
+        total = sum(size * math.log(value) for size, value in sure)
+        confidence = math.exp(total / sum(size for size, _ in sure))
+    elif sure:
+        confidence = 0.0
+    first = next((one for one in made if one.confidence is not None), made[0])
+    hits = tuple(hit for one in made for hit in one.term_hits)
+    return replace(first, confidence=confidence, flags=tuple(flags), term_hits=hits)
 
 
 def _rounds(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -> None:
     """Translate all jobs; then, in smaller rounds, what lost a placeholder, and what lost a number."""
     waiting = list(jobs)
     for stage in range(len(FAMILIES)):
-        asked = [_masked(job.source.text, job.found, stage) for job in waiting]
+        asked = [_masked(job.source, job.found, stage) for job in waiting]
         made = list(translate(asked))
         for job, result in zip(waiting, made, strict=True):
             job.stage = stage
@@ -151,7 +251,7 @@ def _take(
     job: _Job, found: Sequence[Found], result: Translation, stage: int, langs: tuple[str, str]
 ) -> None:
     """Put the placeholders back into a translation; the job keeps it if each is there once."""
-    text = job.source.text
+    text = job.source
     if found and not has_letter(_between(text, found)):
         same = [(item.span, number) for number, item in enumerate(found)]
         output, spans = _filled(text, same, text, found, langs)
@@ -227,8 +327,8 @@ def _keep(
 ) -> None:
     """Note a translation that kept its placeholders, if it is the first or has fewer wrong numbers."""
     hidden = [item.span for item in found]
-    changes, missing, foreign = settle(job.source.text, output, langs, hidden, spans)
-    changes += finished(job.source.text, output, langs[1], spans)
+    changes, missing, foreign = settle(job.source, output, langs, hidden, spans)
+    changes += finished(job.source, output, langs[1], spans)
     moved = list(spans)
     for span, new in sorted(changes, reverse=True):
         output = output[: span.start] + new + output[span.end :]
@@ -248,8 +348,8 @@ def _split(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -
     pieces: list[list[str]] = []
     for job in jobs:
         ends = [0, *(item.span.end for item in job.found)]
-        starts = [*(item.span.start for item in job.found), len(job.source.text)]
-        pieces.append([job.source.text[e:s] for e, s in zip(ends, starts, strict=True)])
+        starts = [*(item.span.start for item in job.found), len(job.source)]
+        pieces.append([job.source[e:s] for e, s in zip(ends, starts, strict=True)])
     results = translate([piece.strip() for parts in pieces for piece in parts if has_letter(piece)])
     for job, parts in zip(jobs, pieces, strict=True):
         output, spans, used = "", [], []
@@ -260,7 +360,7 @@ def _split(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -
                 text = _like(part, used[-1].text, number > 0)
             output += text
             if number < len(job.found):
-                content = _content(job.source.text, job.found[number], langs)
+                content = _content(job.source, job.found[number], langs)
                 spans.append(Span(len(output), len(output) + len(content)))
                 output += content
         scores = [result.confidence for result in used if result.confidence is not None]
@@ -273,12 +373,8 @@ def _split(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -
 def _like(part: str, output: str, inside: bool) -> str:
     """Give a part's translation its white space at the ends, its small first letter, its lack of a stop."""
     bare = part.strip()
-    if inside and bare[0].islower() and _CAPITAL.match(output):
-        output = output[0].lower() + output[1:]
-    if output.endswith(".") and not bare.endswith((".", "…")):
-        output = output[:-1]
     start = len(part) - len(part.lstrip())
-    return part[:start] + output + part[len(part.rstrip()) :]
+    return part[:start] + clause(bare, output, inside) + part[len(part.rstrip()) :]
 
 
 def _again(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -> None:
@@ -287,11 +383,11 @@ def _again(jobs: Sequence[_Job], translate: Translate, langs: tuple[str, str]) -
     for job in jobs:
         lost = [Found("number", number.span) for number in job.missing]
         found = sorted([*job.found, *lost], key=lambda item: item.span)
-        if has_letter(_between(job.source.text, found)):
+        if has_letter(_between(job.source, found)):
             tries.append((job, found))
     if not tries:
         return
-    results = translate([_masked(job.source.text, found, 0) for job, found in tries])
+    results = translate([_masked(job.source, found, 0) for job, found in tries])
     for (job, found), result in zip(tries, results, strict=True):
         _take(job, found, result, 0, langs)
 
@@ -300,7 +396,7 @@ def _rendered(job: _Job, langs: tuple[str, str]) -> Rendered:
     if job.result is None:
         raise RuntimeError("a text was left without a translation")
     flags = job.result.flags
-    if job.faults and has_letter(job.source.text):
+    if job.faults and has_letter(job.source):
         flags = (*flags, NUMBER)
     return Rendered(
         replace(job.result, text=_capital(job), flags=flags), tuple(job.places), tuple(job.copied)
@@ -310,7 +406,7 @@ def _rendered(job: _Job, langs: tuple[str, str]) -> Rendered:
 def _capital(job: _Job) -> str:
     """The output, with a capital where the source has one and the output's first word lost it."""
     text = job.text
-    lost = job.source.text[:1].isupper() and text[:1].islower() and not text[1:2].isupper()
+    lost = job.source[:1].isupper() and text[:1].islower() and not text[1:2].isupper()
     if lost and len(text[0].upper()) == 1 and all(place.start for _, place in job.copied):
         return text[0].upper() + text[1:]
     return text
