@@ -3,12 +3,13 @@
     python -m benchmarks.eval_precision ../shared                    # the table, from the verdicts
     python -m benchmarks.eval_precision ../shared --unread           # alarms of the sample not read yet
 
-Every check runs over the two halves of six sets of human translations, in both directions. The first halves
-served to mend the checks; what is reported is drawn from the second halves. Of each check 50 alarms are
-drawn, those whose hash with the seed is least, so that mending one check does not change what is drawn of
-another. `eval_verdicts.tsv` holds what the reading found: "right" where the translation has a slip, or both
-sides differ in what a reviser would want to see; "source" where the slip is the source's own; "wrong" where
-there is none. It holds no text of the sets.
+Every check runs over eight sets of human translations, in both directions. The first halves of six of them
+served to mend the checks ("tuning"). Then 50 alarms of each check were read from their second halves
+("reporting"), the checks mended once more, and alarms of the two other sets read ("again"). Drawn are those
+whose hash with the seed is least, so that mending one check does not change what is drawn of another.
+`eval_verdicts.tsv` holds what the reading found: "right" where the translation has a slip, or both sides
+differ in what a reviser would want to see; "source" where the slip is the source's own; "wrong" where there
+is none. It holds no text of the sets.
 """
 
 from __future__ import annotations
@@ -34,8 +35,12 @@ NEWS = ("wmt09", "wmt11", "flores-dev")
 LOOSE = {"pud": ("civic_news", 974), "xquad": ("civic_news", 2230), "tatoeba": ("everyday", 2000)}
 """Sets of single sentences, each checked by itself: their name and group in `corpora`, how many pairs."""
 DIRECTIONS = (("es", "en"), ("en", "es"))
-HALVES = ("tuning", "reporting")
+PARTS = ("tuning", "reporting", "again")
+AGAIN = ("wmt08", "wmt10")
+"""Sets kept for reading once more, after the checks were mended by what the second halves showed."""
 JUDGED = ("right", "source", "wrong")
+_REPAIRED = {code: bytes((code,)).decode("cp1252") for code in (0x91, 0x92, 0x93, 0x94, 0x96, 0x97)}
+"""Control characters that stand in wmt08 for marks of Windows-1252 → those marks."""
 VERDICTS = Path(__file__).with_name("eval_verdicts.tsv")
 COLUMNS = ("set", "line", "direction", "check", "severity", "key", "verdict", "why")
 
@@ -65,9 +70,9 @@ def read_sets(shared: Path) -> dict[str, tuple[list[str], list[str]]]:
     sets = {
         name: (
             read_lines(shared / f"testsets/{name}.es"),
-            read_lines(shared / f"testsets/{name}.en"),
+            [line.translate(_REPAIRED) for line in read_lines(shared / f"testsets/{name}.en")],
         )
-        for name in NEWS
+        for name in (*NEWS, *AGAIN)
     }
     for name, (group, most) in LOOSE.items():
         held: tuple[list[str], list[str]] = ([], [])
@@ -83,18 +88,24 @@ def read_sets(shared: Path) -> dict[str, tuple[list[str], list[str]]]:
     return sets
 
 
-def alarms_of(sets: dict[str, tuple[list[str], list[str]]], half: str) -> tuple[list[Alarm], int]:
-    """Check one half of every set in both directions; return the alarms and the number of pairs."""
+def alarms_of(sets: dict[str, tuple[list[str], list[str]]], part: str) -> tuple[list[Alarm], int]:
+    """Check a part of the sets in both directions; return the alarms and the number of pairs."""
     found, count = [], 0
     for name, sides in sets.items():
+        if (part == "again") != (name in AGAIN):
+            continue
         middle = len(sides[0]) // 2
-        start, end = (0, middle) if half == "tuning" else (middle, len(sides[0]))
-        rows = [row for row in range(start, end) if sides[0][row].strip() and sides[1][row].strip()]
+        start, end = {"tuning": (0, middle), "reporting": (middle, None), "again": (0, None)}[part]
+        rows = [
+            row
+            for row in range(len(sides[0]))[start:end]
+            if sides[0][row].strip() and sides[1][row].strip()
+        ]
         for source, target in DIRECTIONS:
             texts = [[side[row] for row in rows] for side in sides]
             ones, twos = texts if source == "es" else texts[::-1]
             count += len(rows)
-            for at, issue in _findings(ones, twos, (source, target), name in NEWS):
+            for at, issue in _findings(ones, twos, (source, target), name not in LOOSE):
                 place = (name, rows[at] + 1, f"{source}-{target}")
                 found.append(Alarm(*place, issue, (ones[at], twos[at])))
     return found, count
@@ -185,13 +196,13 @@ def main() -> None:
     """Print the table, or what is left to read."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("shared", type=Path, help="folder with testsets and corpora")
-    parser.add_argument("--half", choices=HALVES, default="reporting")
+    parser.add_argument("--part", choices=PARTS, default="again")
     parser.add_argument("--most", type=int, default=50, help="alarms to draw of each check")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--unread", action="store_true", help="print what is drawn and not read")
     parser.add_argument("--verdicts", type=Path, default=VERDICTS)
     options = parser.parse_args()
-    alarms, pairs = alarms_of(read_sets(options.shared), options.half)
+    alarms, pairs = alarms_of(read_sets(options.shared), options.part)
     drawn = draw(alarms, options.most, options.seed)
     verdicts = read_verdicts(options.verdicts)
     left = [alarm for group in drawn.values() for alarm in group if alarm.place not in verdicts]
@@ -201,7 +212,7 @@ def main() -> None:
         return
     every = Counter(alarm.issue.check for alarm in alarms)
     print(
-        f"{options.half}: {pairs} pairs, {len(alarms)} alarms, {len(left)} of the sample not read"
+        f"{options.part}: {pairs} pairs, {len(alarms)} alarms, {len(left)} of the sample not read"
     )
     print(aligned(list(rows_of(drawn, verdicts, every, pairs))), end="")
 

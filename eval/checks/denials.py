@@ -148,8 +148,10 @@ def denied_near(text: Text, token: int) -> bool:
 
 
 def denied_within(text: Text, token: int) -> bool:
-    """Say whether a text also has the word with a prefix that denies, as "unemployed" for "employed"."""
+    """Say whether a word denies by itself, or also stands with a prefix that denies, as "unemployed"."""
     bare = text.lowers[token]
+    if AKIN[text.lang].match(bare) or text.lowers[max(0, token - 2) : token] == ["under", "-"]:
+        return True
     return any(
         lower != bare and lower.endswith(bare) and PREFIXED[text.lang].match(lower)
         for lower in text.words

@@ -47,6 +47,8 @@ def check_unfinished(pair: Pair, context: Context) -> Iterator[Issue]:
     source, target = pair.source.text.rstrip(" »”\"'’)]"), pair.target.text.rstrip(" »”\"'’)]")
     if not source or not target or source[-1] not in ".…" or target[-1] in ".!?…:;,—–-":
         return
+    if _title_case(pair.target):
+        return
     at = len(target)
     yield issue(
         "unfinished",
@@ -57,6 +59,12 @@ def check_unfinished(pair: Pair, context: Context) -> Iterator[Issue]:
         None,
         pair.bead,
     )
+
+
+def _title_case(text: Text) -> bool:
+    """Say whether most words of a text have a capital, as in an English headline."""
+    words = [form for form in text.forms if len(form) > 3 and form[0].isalpha()]
+    return text.lang == "en" and 2 * sum(form[0].isupper() for form in words) > len(words)
 
 
 def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:

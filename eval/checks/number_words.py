@@ -58,7 +58,7 @@ WORDS = {"en": ENGLISH, "es": SPANISH}
 MAGNITUDES = {
     "en": {
         "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12,
-        "m": 1e6, "k": 1e3, "millions": 1e6, "billions": 1e9,
+        "m": 1e6, "k": 1e3, "millions": 1e6, "billions": 1e9, "milliard": 1e9, "milliards": 1e9,
     },
     "es": {
         "mil": 1e3, "millón": 1e6, "millones": 1e6, "billón": 1e12, "billones": 1e12, "millardo": 1e9,
@@ -138,11 +138,11 @@ HINTS: dict[float, frozenset[str]] = {
         50: "half mitad medio centenar fifties cincuentena",
         60: "hour hora sixties",
         66: "thirds tercios",
-        70: "seventies",
+        70: "seventies septuagenario septuagenaria septuagenarian",
         72: "days días",
         75: "quarters cuartos",
-        80: "eighties",
-        90: "nineties",
+        80: "eighties octogenario octogenaria octogenarian",
+        90: "nineties nonagenario nonagenaria nonagenarian",
         100: "hundred hundreds cien cientos centenar centenares century siglo all totally completely fully "
         "entirely todo todos total entero totalmente plenamente absolutamente full precisely exactly "
         "exactamente",

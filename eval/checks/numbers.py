@@ -117,16 +117,19 @@ def digit_values(raw: str, lang: str) -> frozenset[float]:
 
 def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     """Read the number at a token of digits; several numbers where it is a date, a score or a version."""
-    raw, last = text.forms[at], at
+    raw, last, spaced = text.forms[at], at, False
     glued = _glued(text, at)
     if ":" in raw or "/" in raw or _versionlike(raw):
         return _parts(text, at, raw)
-    while (  # 24 318: thousands set off by a space
+    while (  # 24 318 and 24 318.50: thousands set off by a space
         len(text.forms[last]) == 3 or last == at
     ) and _spaced_group(text, last):
         last += 1
         raw += text.forms[last]
+        spaced = True
     values: set[Value] = set(digit_values(raw, text.lang))
+    if spaced and not raw.isdigit():
+        values = {float(re.sub("[.,]", ".", raw))}
     scale = 1.0
     at_next = last + 1
     if glued:
@@ -208,7 +211,7 @@ def _in_code(text: Text, at: int) -> bool:
 
 
 def _spaced_group(text: Text, at: int) -> bool:
-    if at + 1 >= len(text.forms) or not re.fullmatch(r"\d{3}", text.forms[at + 1]):
+    if at + 1 >= len(text.forms) or not re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", text.forms[at + 1]):
         return False
     if not re.fullmatch(r"\d{1,3}", text.forms[at]):
         return False
