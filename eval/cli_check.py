@@ -7,6 +7,7 @@ import json
 import click
 
 from corpora.errors import UsageError
+from corpora.languages import language
 from corpora.textio import writing
 
 
@@ -47,6 +48,13 @@ from corpora.textio import writing
     help="Exit 1 on findings this grave.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the checks.")
+@click.option(
+    "--messages",
+    default="en",
+    show_default=True,
+    metavar="LANG",
+    help="Language to explain in: en or es.",
+)
 @click.option("--encoding", default="utf-8", show_default=True, help="Encoding of all files.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
@@ -71,6 +79,7 @@ def check(
     reason: str,
     fail_on: str,
     listing: bool,
+    messages: str,
     encoding: str,
     as_json: bool,
     output: str,
@@ -82,11 +91,13 @@ def check(
     from eval.checks.files import check_files, check_project, issue_as_json, issues_as_text, summary
     from eval.checks.ignored import ignore
     from eval.checks.issues import Severity
+    from eval.checks.messages import help_of
     from eval.checks.run import CHECKS
     from eval.tables import aligned
 
+    language(messages)
     if listing:
-        click.echo(aligned([(name, held.help) for name, held in CHECKS.items()]), nl=False)
+        click.echo(aligned([(name, help_of(name, messages)) for name in CHECKS]), nl=False)
         return
     if (target is None) == (project is None):
         raise UsageError(
@@ -131,13 +142,13 @@ def check(
     with writing(output) as out:
         if as_json:
             held = {
-                "issues": [issue_as_json(issue) for issue in checked.issues],
+                "issues": [issue_as_json(issue, messages) for issue in checked.issues],
                 "set_aside": checked.ignored,
             }
             json.dump(held, out, ensure_ascii=False, indent=1)
             out.write("\n")
         else:
-            out.write(issues_as_text(checked))
+            out.write(issues_as_text(checked, messages))
     click.echo(f"careo: {summary(checked, target or project or '')}", err=True)
     if fail_on != "never" and any(
         issue.severity.rank <= Severity(fail_on).rank for issue in checked.issues

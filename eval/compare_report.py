@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.textio import writing
-from eval.checks.texts import listed
+from eval.checks.messages import listed
 from eval.compare import AGREEMENT, TIE, Against, Bucket, Changed, Comparison, Difference, verdict
 from eval.metrics import METRICS
 from eval.page import bdi, page, table

@@ -56,7 +56,7 @@ def check_omissions(pair: Pair, context: Context) -> Iterator[Issue]:
         yield source_issue(
             "omissions",
             Severity.WARNING,
-            f"not in the translation: “{_short(source.text)}”",
+            ("left-out", _short(source.text)),
             pair,
             (0, len(source.text)),
         )
@@ -70,7 +70,7 @@ def check_additions(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "additions",
             Severity.NOTE if note else Severity.WARNING,
-            f"{'a translator’s note' if note else 'not in the source'}: “{_short(target.text)}”",
+            ("note-added" if note else "added", _short(target.text)),
             target,
             (0, len(target.text)),
             None,
@@ -89,8 +89,7 @@ def check_length(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "length",
             Severity.WARNING,
-            f"the translation has {target} characters for the source’s {source}: "
-            f"{'something may be missing' if ratio < 1 else 'something may be added'}",
+            ("shorter" if ratio < 1 else "longer", target, source),
             pair.target,
             (0, target),
             (pair.source, 0, source),
@@ -109,8 +108,7 @@ def check_untranslated(pair: Pair, context: Context) -> Iterator[Issue]:
     same = len(target.forms) > 4 and pair.source.text == target.text
     if same and sum(form.islower() for form in target.forms) >= 3:
         at = (0, len(target.text))
-        message = "the sentence stands as it is in the source"
-        yield issue("untranslated", Severity.ERROR, message, target, at, None, pair.bead)
+        yield issue("untranslated", Severity.ERROR, ("as-in-source",), target, at, None, pair.bead)
         return
     if len(target.words & foreign) < 2:
         return
@@ -156,7 +154,7 @@ def _run(run: list[int], foreign: frozenset[str], pair: Pair) -> Iterator[Issue]
     yield issue(
         "untranslated",
         Severity.WARNING,
-        f"still in the source language: “{_short(text)}”",
+        ("still-source", _short(text)),
         target,
         (target.starts[first], target.end(last)),
         None,

@@ -67,7 +67,7 @@ def check_dates(pair: Pair, context: Context) -> Iterator[Issue]:
             yield issue(
                 "dates",
                 Severity.ERROR,
-                f"the source says “{pair.source.forms[one]}”, the translation “{pair.target.forms[two]}”",
+                ("changed", pair.source.forms[one], pair.target.forms[two]),
                 pair.target,
                 (pair.target.starts[two], pair.target.end(two)),
                 (pair.source, pair.source.starts[one], pair.source.end(one)),
@@ -90,7 +90,7 @@ def check_calendar(text: Text, context: Context) -> Iterator[Issue]:
                     yield issue(
                         "dates",
                         Severity.ERROR,
-                        f"{text.forms[token]} has no day {day}",
+                        ("no-such-day", text.forms[token], day),
                         text,
                         (text.starts[first], text.end(last)),
                         bead=None,
@@ -119,8 +119,7 @@ def check_years(context: Context) -> Iterator[Issue]:
             yield issue(
                 "years",
                 Severity.ERROR,
-                f"the year {year} is centuries away from the others in this text; "
-                f"{likely[0]} was probably meant",
+                ("year-astray", year, likely[0]),
                 pair.target,
                 (start, start + 4),
                 bead=pair.bead if context.bilingual else None,

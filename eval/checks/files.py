@@ -11,6 +11,7 @@ from align.reading import read_text
 from corpora.values import Bitext, Document
 from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
+from eval.checks.messages import say
 from eval.checks.run import check, check_target
 from eval.tables import aligned
 
@@ -120,8 +121,11 @@ def _bitext(
     return bitext
 
 
-def issues_as_text(checked: Checked) -> str:
-    """Return the findings as a table, one a line: segment, severity, check, message, key."""
+def issues_as_text(checked: Checked, language: str = "en") -> str:
+    """Return the findings as a table, one a line: segment, severity, check, message, key.
+
+    The message is in `language`, "en" or "es".
+    """
     if not checked.issues:
         return ""
     return aligned(
@@ -130,7 +134,7 @@ def issues_as_text(checked: Checked) -> str:
                 "" if issue.segment is None else str(issue.segment),
                 str(issue.severity),
                 issue.check,
-                issue.message,
+                say(issue, language),
                 f"[{issue.key[:8]}]",
             )
             for issue in checked.issues
@@ -139,12 +143,16 @@ def issues_as_text(checked: Checked) -> str:
     )
 
 
-def issue_as_json(issue: Issue) -> dict[str, Any]:
-    """Return a finding as plain values; spans are [start, end) characters of each document's text."""
+def issue_as_json(issue: Issue, language: str = "en") -> dict[str, Any]:
+    """Return a finding as plain values, its message in `language`.
+
+    Spans are [start, end) characters of each document's text; `code` is the message's key.
+    """
     return {
         "check": issue.check,
         "severity": str(issue.severity),
-        "message": issue.message,
+        "code": issue.said[0],
+        "message": say(issue, language),
         "excerpt": issue.excerpt,
         "suggestion": issue.suggestion,
         "segment": issue.segment,

@@ -21,7 +21,10 @@ from eval.checks.texts import Pair, Text, issue
 
 LINKED = 0.02
 """The least lexicon probability for two nouns to name one person."""
-WORDS = {"f": "a woman", "m": "a man"}
+TURNED = {"f": "woman-to-man", "m": "man-to-woman"}
+"""Gender in the source → message."""
+PRONOUN_FOR = {"m": "pronoun-for-woman", "f": "pronoun-for-man"}
+"""Gender of a pronoun → message that the person is of the other."""
 
 
 def check_gender(context: Context) -> Iterator[Issue]:
@@ -55,8 +58,7 @@ def check_gender(context: Context) -> Iterator[Issue]:
             yield issue(
                 "gender",
                 Severity.ERROR,
-                f"“{_said(source, one)}” in the source is {WORDS[gender]}, “{target.forms[two]}” in the "
-                f"translation {WORDS[other]}",
+                (TURNED[gender], _said(source, one), target.forms[two]),
                 target,
                 (target.starts[two], target.end(two)),
                 (source, source.starts[one], source.end(one)),
@@ -238,8 +240,7 @@ def check_pronouns(context: Context) -> Iterator[Issue]:
             yield issue(
                 "gender",
                 Severity.WARNING,
-                f"“{text.forms[token]}” seems to stand for {name}, "
-                f"elsewhere {WORDS['f' if gender == 'm' else 'm']}",
+                (PRONOUN_FOR[gender], text.forms[token], name),
                 text,
                 (text.starts[token], text.end(token)),
                 None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpora.values import Span
+from eval.checks.messages import Said, say
 
 
 class Severity(StrEnum):
@@ -28,13 +29,13 @@ class Issue:
 
     `source` and `target` are character spans in the two documents' texts, None where a side has no place
     for it; `bead` is the index of the bead, None on the target alone; `segment` the id of the target
-    segment (of the source segment for an omission). `excerpt` is the text found fault with, `message`
-    explains it in a sentence, `suggestion` is a replacement where there is one.
+    segment (of the source segment for an omission). `excerpt` is the text found fault with, `said`
+    the key of a message and its values, `suggestion` a replacement where there is one.
     """
 
     check: str
     severity: Severity
-    message: str
+    said: Said
     excerpt: str
     source: Span | None = None
     target: Span | None = None
@@ -42,6 +43,11 @@ class Issue:
     bead: int | None = None
     suggestion: str = ""
     context: str = ""
+
+    @property
+    def message(self) -> str:
+        """The explanation in English; `eval.checks.messages.say` has it in Spanish too."""
+        return say(self)
 
     @property
     def key(self) -> str:

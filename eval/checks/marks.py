@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
+from eval.checks.messages import Said
 from eval.checks.speakers import SAYING
 from eval.checks.texts import Pair, Text, issue
 
@@ -29,13 +30,9 @@ def check_end(pair: Pair, context: Context) -> Iterator[Issue]:
         if asks and not _ends(target, mark):
             continue
         at = len(target.text.rstrip()) - 1
-        message = (
-            f"the source ends with a {name} mark, the translation has none"
-            if asked
-            else f"the translation ends with a {name} mark, the source has none"
-        )
+        said = (f"{name}-lost" if asked else f"{name}-added",)
         severity = Severity.WARNING if mark == "?" else Severity.NOTE
-        yield issue("end-marks", severity, message, target, (at, at + 1), None, pair.bead)
+        yield issue("end-marks", severity, said, target, (at, at + 1), None, pair.bead)
 
 
 def _ends(text: Text, mark: str) -> bool:
@@ -53,7 +50,7 @@ def check_unfinished(pair: Pair, context: Context) -> Iterator[Issue]:
     yield issue(
         "unfinished",
         Severity.NOTE,
-        f"the source ends with “{source[-1]}”, the translation stops after “{target.split()[-1]}”",
+        ("unfinished", source[-1], target.split()[-1]),
         pair.target,
         (at - len(target.split()[-1]), at),
         None,
@@ -70,9 +67,9 @@ def _title_case(text: Text) -> bool:
 def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
     """A sentence all in quotation marks, or a long quotation, that has none on the other side."""
     source, target = pair.source, pair.target
-    for one, two, message in (
-        (source, target, "the source quotes words, the translation has no quotation marks"),
-        (target, source, "the translation quotes words, the source has no quotation marks"),
+    for one, two, said in (
+        (source, target, "quotes-lost"),
+        (target, source, "quotes-added"),
     ):
         quoted = re.search(r"[«“\"]([^»”\"]{25,})[»”\"]", one.text)
         if (
@@ -84,7 +81,7 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
             and not _REPORTED[two.lang].search(two.lower)
         ):
             at = quoted.span(1) if one is target else (0, len(target.text))
-            yield issue("quotes", Severity.NOTE, message, target, at, None, pair.bead)
+            yield issue("quotes", Severity.NOTE, (said,), target, at, None, pair.bead)
 
 
 def _is_speech(text: Text, quoted: re.Match[str]) -> bool:
@@ -135,18 +132,18 @@ def _unbalanced_marks(context: Context) -> Iterator[Issue]:
             reopened = text.text[:1]
             for opening, _, where, at in open_marks:
                 if opening not in "«“" or reopened != opening:
-                    yield _unbalanced(where, at, f"“{opening}” is not closed", context)
+                    yield _unbalanced(where, at, ("not-closed", opening), context)
             open_marks, paragraph = [], home
         body = text.text
         if not _MARKS.search(body):
             if open_marks and number - open_marks[0][1] > WAIT:
                 opening, _, where, at = open_marks.pop(0)
-                yield _unbalanced(where, at, f"“{opening}” is not closed", context)
+                yield _unbalanced(where, at, ("not-closed", opening), context)
             continue
         for at, mark in enumerate(body):
             if mark in PAIRS:
                 if mark == "“" and any(opening == "“" for opening, *_ in open_marks):
-                    yield _unbalanced(text, at, "“ opens again what is already open", context)
+                    yield _unbalanced(text, at, ("opens-again", mark), context)
                     continue
                 open_marks.append((mark, number, text, at))
             elif mark in CLOSERS:
@@ -155,14 +152,14 @@ def _unbalanced_marks(context: Context) -> Iterator[Issue]:
                 elif any(opening == CLOSERS[mark] for opening, *_ in open_marks):
                     while open_marks[-1][0] != CLOSERS[mark]:
                         opening, _, where, place = open_marks.pop()
-                        yield _unbalanced(where, place, f"“{opening}” is not closed", context)
+                        yield _unbalanced(where, place, ("not-closed", opening), context)
                     open_marks.pop()
                 elif mark == ")" and _list_mark(body, at):
                     continue
                 elif mark != "”" or not _inches(body, at):
-                    yield _unbalanced(text, at, f"“{mark}” closes what was not opened", context)
+                    yield _unbalanced(text, at, ("not-opened", mark), context)
     for opening, _, where, at in open_marks:
-        yield _unbalanced(where, at, f"“{opening}” is not closed", context)
+        yield _unbalanced(where, at, ("not-closed", opening), context)
     yield from _straight(texts, context)
 
 
@@ -183,7 +180,7 @@ def _straight(texts: list[Text], context: Context) -> Iterator[Issue]:
     for places in by_home.values():
         if len(places) % 2 and len({id(text) for text, _ in places}) <= WAIT:
             text, at = places[-1]
-            yield _unbalanced(text, at, "a straight quotation mark without its partner", context)
+            yield _unbalanced(text, at, ("straight-odd",), context)
 
 
 def _list_mark(body: str, at: int) -> bool:
@@ -196,5 +193,5 @@ def _inches(body: str, at: int) -> bool:
     return at > 0 and body[at - 1].isdigit() and body[at + 1 : at + 2] in ("", " ", "x")
 
 
-def _unbalanced(text: Text, at: int, message: str, context: Context) -> Issue:
-    return issue("balance", Severity.NOTE, message, text, (at, at + 1))
+def _unbalanced(text: Text, at: int, said: Said, context: Context) -> Issue:
+    return issue("balance", Severity.NOTE, said, text, (at, at + 1))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from eval.checks.context import Context
 from eval.checks.distance import apart, fold, near_keys
 from eval.checks.issues import Issue, Severity
+from eval.checks.messages import Said
 from eval.checks.texts import Pair, Text, issue
 
 SHORTEST = 4
@@ -45,13 +46,13 @@ def check_names(pair: Pair, context: Context) -> Iterator[Issue]:
             elsewhere = context.target_counts[name]
             if not elsewhere and context.target_counts[form] > 1:
                 continue  # spelt so throughout: another transliteration, not a slip
-            said = f"“{name}” in the source"
+            said: Said = ("name-differs", form, name)
             if elsewhere:
-                said += f" and {_times(elsewhere)} in this translation"
+                said = ("name-differs-here", form, name, elsewhere)
             yield issue(
                 "names",
                 Severity.ERROR if elsewhere else Severity.NOTE,
-                f"“{form}” is {said}",
+                said,
                 target,
                 (target.starts[token], target.end(token)),
                 (source, source.starts[at], source.end(at)),
@@ -72,10 +73,6 @@ def _in_spanish(spanish: str, english: str) -> bool:
         spanish, english = spanish.replace(one, two), english.replace(one, two)
     ends = r"(?:us|um|os|an|aco|o|a|e|s)$"
     return re.sub(ends, "", spanish) == re.sub(ends, "", english)
-
-
-def _times(count: int) -> str:
-    return f"{count} time{'s' * (count > 1)}"
 
 
 def check_name_variants(context: Context) -> Iterator[Issue]:
@@ -117,7 +114,7 @@ def check_name_variants(context: Context) -> Iterator[Issue]:
             yield issue(
                 "names",
                 Severity.ERROR if counts[best] > count else Severity.WARNING,
-                f"“{form}” is spelt “{best}” {_times(counts[best])} in this text",
+                ("name-variant", form, best, counts[best]),
                 text,
                 (start, start + len(form)),
                 suggestion=best,

@@ -26,6 +26,7 @@ from eval.checks.denials import (
     strong_words,
 )
 from eval.checks.issues import Issue, Severity
+from eval.checks.messages import Said
 from eval.checks.negation_words import (
     ADVERBS,
     AFTER_HELPER,
@@ -47,6 +48,8 @@ SURE = 0.3
 """The least for a word that is not the first after the negation, which may not be what it denies."""
 LEAST = 0.06
 """The least lexicon probability, one way or the other, for a word to count as found again."""
+SURE_REACH = 2
+"""How many tokens after a negation what it denies may stand for its loss to be an error, not a warning."""
 PARTICLES = frozenset(("up", "out", "off", "away", "in"))
 """Words that make another verb of an English verb before them, as in "not give up"."""
 
@@ -64,64 +67,56 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
         lambda one, two: context.linked(two, one),
         lambda one, two: context.linked_stems(two, one),
     )
-    lost = _bare(source, target, links)
-    if lost is not None:
-        one, two = lost
-        yield issue(
-            "negation",
-            Severity.ERROR,
-            f"the source says “{_around(source, *one)}”, "
-            f"the translation “{target.forms[two]}” without a negation",
-            target,
-            (target.starts[two], target.end(two)),
-            (source, source.starts[one[0]], source.end(one[1])),
-            pair.bead,
+    yield from _sided(pair, source, target, links)
+    yield from _sided(pair, target, source, turned)
+
+
+def _sided(pair: Pair, text: Text, other: Text, links: tuple[Link, Link]) -> Iterator[Issue]:
+    """Yield what `text` denies and `other` does not: lost where `text` is the source, else gained."""
+    lost = text is pair.source
+    bare = _bare(text, other, links)
+    if bare is not None:
+        (first, last), there = bare
+        yield _issue(
+            pair,
+            Severity.ERROR if last - first <= SURE_REACH else Severity.WARNING,
+            (
+                "negation-lost" if lost else "negation-gained",
+                _around(text, first, last),
+                other.forms[there],
+            ),
+            (text, text.starts[first], text.end(last)),
+            (other, other.starts[there], other.end(there)),
         )
-    elif (helper := _helper_left(target, source)) is not None:
-        (one_at, *_) = plain_places(source)
-        yield issue(
-            "negation",
+    elif lost and (helper := _helper_left(other, text)) is not None:
+        (at, *_) = plain_places(text)
+        yield _issue(
+            pair,
             Severity.ERROR,
-            f"the source denies (“{source.forms[one_at]}”), the translation says "
-            f"“{_around(target, helper, helper + 1)}” without a negation",
-            target,
-            (target.starts[helper], target.end(helper + 1)),
-            (source, source.starts[one_at], source.end(one_at)),
-            pair.bead,
+            ("negation-left-verb", text.forms[at], _around(other, helper, helper + 1)),
+            (text, text.starts[at], text.end(at)),
+            (other, other.starts[helper], other.end(helper + 1)),
         )
-    elif (left := unanswered(source, target, links)) is not None:
-        yield issue(
-            "negation",
+    elif (left := unanswered(text, other, links)) is not None:
+        yield _issue(
+            pair,
             Severity.WARNING,
-            f"the source says “{_around(source, *left)}”, nothing in the translation denies it",
-            target,
-            (0, len(target.text)),
-            (source, source.starts[left[0]], source.end(left[1])),
-            pair.bead,
+            ("negation-unanswered" if lost else "negation-added", _around(text, *left)),
+            (text, text.starts[left[0]], text.end(left[1])),
+            (other, 0, len(other.text)),
         )
-    gained = _bare(target, source, turned)
-    if gained is not None:
-        two_, one_ = gained
-        yield issue(
-            "negation",
-            Severity.ERROR,
-            f"the translation says “{_around(target, *two_)}”, "
-            f"the source “{source.forms[one_]}” without a negation",
-            target,
-            (target.starts[two_[0]], target.end(two_[1])),
-            (source, source.starts[one_], source.end(one_)),
-            pair.bead,
-        )
-    elif (came := unanswered(target, source, turned)) is not None:
-        yield issue(
-            "negation",
-            Severity.WARNING,
-            f"the translation says “{_around(target, *came)}”, nothing in the source denies it",
-            target,
-            (target.starts[came[0]], target.end(came[1])),
-            (source, 0, len(source.text)),
-            pair.bead,
-        )
+
+
+def _issue(
+    pair: Pair,
+    severity: Severity,
+    said: Said,
+    one: tuple[Text, int, int],
+    two: tuple[Text, int, int],
+) -> Issue:
+    """Make an issue about characters of both texts of a pair, in either order."""
+    source, target = (one, two) if one[0] is pair.source else (two, one)
+    return issue("negation", severity, said, pair.target, target[1:], source, pair.bead)
 
 
 def unanswered(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[int, int] | None:

@@ -128,7 +128,7 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "numbers",
             Severity.ERROR,
-            f"the source says “{said}”, the translation “{now}”",
+            ("changed", said, now),
             pair.target,
             _place(pair.target, two),
             (pair.source, *_place(pair.source, one)),
@@ -138,7 +138,7 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
         yield source_issue(
             "numbers",
             Severity.WARNING,
-            f"the source says “{_said(pair.source, one)}”, the translation has no such number",
+            ("number-missing", _said(pair.source, one)),
             pair,
             _place(pair.source, one),
         )
@@ -146,7 +146,7 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "numbers",
             Severity.WARNING,
-            f"the translation says “{_said(pair.target, two)}”, the source has no such number",
+            ("number-added", _said(pair.target, two)),
             pair.target,
             _place(pair.target, two),
             None,
@@ -353,8 +353,11 @@ def check_units(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "units",
             Severity.ERROR,
-            f"the source says “{_said(pair.source, number)} {there}”, "
-            f"the translation “{_said(pair.target, two)} {here}”",
+            (
+                "changed",
+                f"{_said(pair.source, number)} {there}",
+                f"{_said(pair.target, two)} {here}",
+            ),
             pair.target,
             (pair.target.starts[min(two.first, at)], pair.target.end(max(two.last, at))),
             (pair.source, *_place(pair.source, number)),

@@ -12,7 +12,7 @@ from eval.checks.context import Context, Words
 from eval.checks.distance import apart, fold
 from eval.checks.issues import Issue, Severity
 from eval.checks.speakers import SAYING
-from eval.checks.texts import Pair, Text, issue, listed
+from eval.checks.texts import Pair, Text, issue
 from eval.checks.wordsets import words_in
 
 AROUND = 3
@@ -51,15 +51,15 @@ def check_quoted_words(pair: Pair, context: Context) -> Iterator[Issue]:
     for number, (one, two) in enumerate(zip(ones, twos, strict=True)):
         left = _moved(sources[number], targets[number], targets[-1], pair, context)
         came = _moved(sources[-1], targets[-1], targets[number], pair, context)
-        for words, message in (
-            (left, "quoted in the source and not in the translation: "),
-            (came, "quoted in the translation and not in the source: "),
+        for words, said in (
+            (left, "quotation-lost"),
+            (came, "quotation-gained"),
         ):
             if len(words) >= MOVED:
                 yield issue(
                     "quoted",
                     Severity.WARNING,
-                    message + listed(f"“{word}”" for word in words[:5]),
+                    (said, tuple(words[:5])),
                     pair.target,
                     (two.start, two.end),
                     (pair.source, one.start, one.end),
@@ -76,7 +76,7 @@ def _turned_verbs(pair: Pair, ones: Sequence[Stretch], twos: Sequence[Stretch]) 
             yield issue(
                 "quoted",
                 Severity.ERROR,
-                f"the source reports with “{source.forms[one]}”, the translation with “{target.forms[two]}”",
+                ("verb-turned", source.forms[one], target.forms[two]),
                 target,
                 (target.starts[two], target.end(two)),
                 (source, source.starts[one], source.end(one)),
@@ -193,7 +193,7 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
             yield issue(
                 "speakers",
                 Severity.ERROR,
-                f"in the source {said} speaks, in the translation {says}",
+                ("speaker-changed", said, says),
                 target,
                 _place(target, two),
                 (source, *_place(source, one)),

@@ -36,7 +36,6 @@ class Check:
     target text, `whole` rules at everything; `alone` says whether it works without the source.
     """
 
-    help: str
     pair: tuple[Callable[[Pair, Context], Iterator[Issue]], ...] = ()
     bead: tuple[Callable[[Pair, Context], Iterator[Issue]], ...] = ()
     text: tuple[Callable[[Text, Context], Iterator[Issue]], ...] = ()
@@ -49,52 +48,40 @@ class Check:
 
 
 CHECKS: dict[str, Check] = {
-    "numbers": Check("numbers, in digits and words", pair=(quantities.check_numbers,)),
-    "units": Check("the same number with another currency or unit", pair=(quantities.check_units,)),
-    "dates": Check(
-        "weekdays, months, impossible days", pair=(dates.check_dates,), text=(dates.check_calendar,)
-    ),
-    "years": Check("a year centuries away from the others", whole=(dates.check_years,)),
+    "numbers": Check(pair=(quantities.check_numbers,)),
+    "units": Check(pair=(quantities.check_units,)),
+    "dates": Check(pair=(dates.check_dates,), text=(dates.check_calendar,)),
+    "years": Check(whole=(dates.check_years,)),
     "names": Check(
-        "names against the source and against themselves",
         pair=(names.check_names,),
         whole=(names.check_name_variants,),
     ),
-    "omissions": Check("sentences left out", bead=(completeness.check_omissions,)),
-    "additions": Check("sentences added", bead=(completeness.check_additions,)),
-    "length": Check(
-        "a translation far shorter or longer than its source", pair=(completeness.check_length,)
-    ),
-    "untranslated": Check(
-        "stretches left in the source language", pair=(completeness.check_untranslated,)
-    ),
-    "negation": Check("negation lost or gained", pair=(negation.check_negation,)),
-    "end-marks": Check("question and exclamation marks", pair=(marks.check_end,)),
-    "unfinished": Check("a sentence that stops without a mark", pair=(marks.check_unfinished,)),
-    "quotes": Check("quotation marks on one side only", pair=(marks.check_lost_quotes,)),
-    "balance": Check(
-        "quotation marks and brackets without a partner", whole=(marks.check_balance,)
-    ),
+    "omissions": Check(bead=(completeness.check_omissions,)),
+    "additions": Check(bead=(completeness.check_additions,)),
+    "length": Check(pair=(completeness.check_length,)),
+    "untranslated": Check(pair=(completeness.check_untranslated,)),
+    "negation": Check(pair=(negation.check_negation,)),
+    "end-marks": Check(pair=(marks.check_end,)),
+    "unfinished": Check(pair=(marks.check_unfinished,)),
+    "quotes": Check(pair=(marks.check_lost_quotes,)),
+    "balance": Check(whole=(marks.check_balance,)),
     "speakers": Check(
-        "a quotation that changes its speaker",
         pair=(speakers.check_speakers,),
         whole=(quotations.check_quoted_speakers,),
     ),
     "quoted": Check(
-        "words moved into or out of a quotation, a reporting verb turned",
         pair=(quotations.check_quoted_words,),
     ),
     "gender": Check(
-        "a woman who becomes “he”, a man who becomes “she”",
         whole=(gender.check_gender, gender.check_pronouns),
     ),
-    "spelling": Check("misspelt common words", text=(spelling.check_spelling,)),
-    "doubled": Check("the same word twice running", bead=(style.check_doubled,)),
-    "spaces": Check("spaces too many or missing", text=(style.check_spaces,)),
-    "language-marks": Check("marks of the other language", text=(style.check_language_marks,)),
-    "consistency": Check("one thing translated in two ways", whole=(terms.check_consistency,)),
-    "false-friends": Check("words that only look alike", pair=(terms.check_false_friends,)),
-    "terminology": Check("glossary terms not kept", pair=(terms.check_terminology,)),
+    "spelling": Check(text=(spelling.check_spelling,)),
+    "doubled": Check(bead=(style.check_doubled,)),
+    "spaces": Check(text=(style.check_spaces,)),
+    "language-marks": Check(text=(style.check_language_marks,)),
+    "consistency": Check(whole=(terms.check_consistency,)),
+    "false-friends": Check(pair=(terms.check_false_friends,)),
+    "terminology": Check(pair=(terms.check_terminology,)),
 }
 """Name → check, in the order of reports."""
 

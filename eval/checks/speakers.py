@@ -66,7 +66,7 @@ def check_speakers(pair: Pair, context: Context) -> Iterator[Issue]:
     yield issue(
         "speakers",
         Severity.ERROR,
-        f"in the source {source.forms[lost[one]]} speaks, in the translation {target.forms[new[two]]}",
+        ("speaker-changed", source.forms[lost[one]], target.forms[new[two]]),
         target,
         (target.starts[new[two]], target.end(new[two])),
         (source, source.starts[lost[one]], source.end(lost[one])),

@@ -68,7 +68,7 @@ def check_spelling(text: Text, context: Context) -> Iterator[Issue]:
             yield issue(
                 "spelling",
                 Severity.WARNING,
-                f"“{lower}” is no known word; “{likely}” was probably meant",
+                ("misspelt", lower, likely),
                 text,
                 (text.starts[token], text.end(token)),
                 bead=None,

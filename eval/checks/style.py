@@ -73,7 +73,7 @@ def check_doubled(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "doubled",
             Severity.WARNING,
-            f"“{one} {two}”: the word stands twice",
+            ("doubled", f"{one} {two}"),
             text,
             (text.starts[token], text.end(token + 1)),
             None,
@@ -96,16 +96,16 @@ def check_spaces(text: Text, context: Context) -> Iterator[Issue]:
         for match in SPACES.finditer(body):
             if _between_segments(text, match.start()):
                 continue
-            yield _space(text, match.start(), match.end(), "two spaces or a tab between words")
+            yield _space(text, match.start(), match.end(), "spaces-many")
     loose = _LOOSE.search(body) or _LOOSE_INSIDE.search(body)
     for match in SPACE_BEFORE.finditer(body) if loose else ():
         if match[0].strip() == "." and _ellipsis(body, match.end()):
             continue
-        yield _space(text, match.start(), match.end(), "a space that does not belong by a mark")
+        yield _space(text, match.start(), match.end(), "space-astray")
     for match in NO_SPACE_AFTER.finditer(body) if _TIGHT.search(body) else ():
         if _address(body, match.start()):
             continue
-        yield _space(text, match.start(), match.end(), "no space after a mark")
+        yield _space(text, match.start(), match.end(), "space-missing")
 
 
 def _ellipsis(body: str, at: int) -> bool:
@@ -113,8 +113,8 @@ def _ellipsis(body: str, at: int) -> bool:
     return body[at : at + 2].strip()[:1] == "." or body[: at - 1].rstrip().endswith(".")
 
 
-def _space(text: Text, start: int, end: int, message: str) -> Issue:
-    return issue("spaces", Severity.NOTE, message, text, (start, end))
+def _space(text: Text, start: int, end: int, said: str) -> Issue:
+    return issue("spaces", Severity.NOTE, (said,), text, (start, end))
 
 
 def _between_segments(text: Text, start: int) -> bool:
@@ -144,13 +144,13 @@ def check_language_marks(text: Text, context: Context) -> Iterator[Issue]:
         if _FOREIGN_MARK.search(body):
             for match in re.finditer(r"[¿¡]|«[^»]*»?", body):
                 yield issue(
-                    "language-marks", Severity.NOTE, f"“{match[0][0]}” is not an English mark",
+                    "language-marks", Severity.NOTE, ("foreign-mark", match[0][0]),
                     text, (match.start(), match.start() + 1),
                 )  # fmt: skip
         for match in COMMA_DECIMAL.finditer(body) if _COMMA_NUMBER.search(body) else ():
             yield issue(
                 "language-marks", Severity.WARNING,
-                f"“{match[0]}” is written the Spanish way; in English it is “{match[0].replace(',', '.')}”",
+                ("decimal-comma", match[0], match[0].replace(",", ".")),
                 text, match.span(), suggestion=match[0].replace(",", "."),
             )  # fmt: skip
     elif text.lang == "es":
@@ -165,7 +165,7 @@ def check_language_marks(text: Text, context: Context) -> Iterator[Issue]:
                     continue
                 yield issue(
                     "language-marks", Severity.WARNING,
-                    f"Spanish opens with “{opening}” what “{mark}” closes",
+                    ("mark-not-opened", opening, mark),
                     text, (at, at + 1),
                 )  # fmt: skip
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from corpora.values import Bitext, Document, Role, Span
 from eval.checks.issues import Issue, Severity
+from eval.checks.messages import Said
 
 TOKEN = re.compile(
     r"\d+(?:[.,:/’'\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_+", re.UNICODE
@@ -138,7 +138,7 @@ def pairs(bitext: Bitext) -> list[Pair]:
 def issue(
     check: str,
     severity: Severity,
-    message: str,
+    said: Said,
     text: Text,
     at: tuple[int, int],
     other: tuple[Text, int, int] | None = None,
@@ -151,7 +151,7 @@ def issue(
     return Issue(
         check,
         severity,
-        message,
+        said,
         text.text[at[0] : at[1]],
         source,
         text.span(*at),
@@ -163,7 +163,7 @@ def issue(
 
 
 def source_issue(
-    check: str, severity: Severity, message: str, pair: Pair, at: tuple[int, int]
+    check: str, severity: Severity, said: Said, pair: Pair, at: tuple[int, int]
 ) -> Issue:
     """Make an issue about something of the source, characters `at`, that the target side lacks."""
     source = pair.source
@@ -172,7 +172,7 @@ def source_issue(
     return Issue(
         check,
         severity,
-        message,
+        said,
         source.text[at[0] : at[1]],
         source.span(*at),
         None,
@@ -181,11 +181,3 @@ def source_issue(
         "",
         source.document.segments[segment].text,
     )
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words for a person: "a", "a and b", "a, b and c"."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
