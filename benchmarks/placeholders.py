@@ -81,7 +81,7 @@ def copied(machine: Translator, lines: list[str], surrogate: str) -> tuple[float
     masked = [protection._masked(line, found, 0) for line, found in tasks]
     kept = asked = whole = 0
     for (line, found), result in zip(tasks, machine.translate(masked), strict=True):
-        job = protection._Job(protection.Protected(line), found)
+        job = protection._Job(line, found)
         protection._take(job, found, result, 0, ("es", "en"))
         names = [surrogate.format(number) for number in range(1, len(found) + 1)]
         kept += sum(result.text.count(name) == 1 for name in names)

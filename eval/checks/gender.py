@@ -67,16 +67,26 @@ def check_gender(context: Context) -> Iterator[Issue]:
 
 
 def _others(pair: Pair, one: int, two: int, context: Context) -> bool:
-    """Say whether both tokens are nouns and do not translate each other."""
-    pronouns = PRONOUNS[pair.source.lang], PRONOUNS[pair.target.lang]
+    """Say whether two tokens are likely to speak of two persons.
+
+    So a possessive ("his" may be anybody's), a title against a noun, a pronoun of the source against a noun,
+    and two nouns that do not translate each other.
+    """
     here, there = pair.source.lowers[one], pair.target.lowers[two]
-    if here in TITLES or there in TITLES:
-        return False
-    if any(here in words for words in pronouns[0].values()) or any(
-        there in words for words in pronouns[1].values()
-    ):
+    kinds = _kind(pair.source, here), _kind(pair.target, there)
+    if "possessive" in kinds or set(kinds) == {"title", "noun"} or kinds == ("pronoun", "noun"):
+        return True
+    if kinds != ("noun", "noun"):
         return False
     return max(context.linked(here, there), context.linked_stems(here, there)) < LINKED
+
+
+def _kind(text: Text, lower: str) -> str:
+    if any(lower in words for words in LOOSE[text.lang].values()):
+        return "possessive"
+    if any(lower in words for words in PRONOUNS[text.lang].values()):
+        return "pronoun"
+    return "title" if lower in TITLES else "noun"
 
 
 def _friend_of(source: Text, target: Text, token: int) -> bool:
