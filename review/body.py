@@ -86,7 +86,9 @@ def _data(project: Project, info: BitextInfo, mode: str) -> dict[str, Any]:
     start = window_start(around, info.beads)
     quotes = quotes_of(project, info)
     facts = whole(project, info, last, states, found, quotes)
-    data = window_data(project, info, start, segments, found or {}, facts.remarks, near=around)
+    data = window_data(
+        project, info, start, segments, found or {}, facts.remarks, near=around, lang=lang()
+    )
     for row in data["rows"]:
         row["speakers"] = speakers(states[row["index"]].bead, quotes or {})
     return {

@@ -14,6 +14,7 @@ import threading
 from collections import defaultdict
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from corpora.errors import CareoError, DataError
 from corpora.store import Project
@@ -37,7 +38,7 @@ def findings_of(bitext: Bitext) -> dict[int, list[Finding]]:
                 Finding(
                     issue.check,
                     str(issue.severity),
-                    issue.message,
+                    issue.said,
                     issue.excerpt,
                     missing,
                     issue.key,
@@ -73,8 +74,13 @@ def find_apart(where: str, bitext_id: int) -> dict[int, list[Finding]]:
         raise DataError(last.removeprefix("careo: "))
     found: dict[int, list[Finding]] = {}
     for place, ones in json.loads(said):
-        found[place] = [Finding(*one) for one in ones]
+        found[place] = [Finding(*_tuples(one)) for one in ones]
     return found
+
+
+def _tuples(value: Any) -> Any:
+    """Make lists tuples again, as JSON has no tuples."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def main() -> None:

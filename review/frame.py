@@ -13,6 +13,7 @@ import streamlit as st
 
 from review.navigation import NAMES
 from review.session import tell
+from review.settings import SERVER
 
 FOLDER = Path(__file__).resolve().parent / "component"
 GRIDS = ("review", "align", "read")
@@ -33,10 +34,28 @@ button[kind^="primary"], button[kind^="primary"] p { color: light-dark(#fff, #19
 </style>
 """
 
+FIELD = """
+<style>
+[data-testid="stFileUploaderDropzone"] button p, [data-testid="stFileUploaderDropzoneInstructions"] span {{
+  visibility: hidden;
+  font-size: 0;
+}}
+[data-testid="stFileUploaderDropzone"] button p::after {{ content: "{choose}"; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{limit}"; }}
+[data-testid="stFileUploaderDropzone"] button p::after,
+[data-testid="stFileUploaderDropzoneInstructions"] span::after {{
+  visibility: visible;
+  font-size: 0.875rem;
+}}
+</style>
+"""
+"""Streamlit's field for files speaks English only; what it says is said in the interface's language."""
+
 
 def dress(page: str) -> None:
     """Give the page of that name its frame; nothing of a project is in it."""
-    st.html(STYLE)
+    limit = tell("file_limit", size=SERVER["server.maxUploadSize"])
+    st.html(STYLE + FIELD.format(choose=tell("choose_file"), limit=limit))
     render = st.components.v2.component(
         "careo_pages", css=_read("pages.css"), js=_read("pages.mjs")
     )

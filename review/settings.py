@@ -37,12 +37,14 @@ THEME: dict[str, Any] = {
     "theme.light.textColor": "#22201c",
     "theme.light.linkColor": "#7a2f22",
     "theme.light.borderColor": "#dcd6c9",
+    "theme.light.chartCategoricalColors": ["#7a2f22"],
     "theme.dark.primaryColor": "#e0937f",
     "theme.dark.backgroundColor": "#191816",
     "theme.dark.secondaryBackgroundColor": "#242220",
     "theme.dark.textColor": "#e9e5dc",
     "theme.dark.linkColor": "#e0937f",
     "theme.dark.borderColor": "#3d3933",
+    "theme.dark.chartCategoricalColors": ["#e0937f"],
 }
 """Paper and ink in light, the same turned down in dark; text contrast is above 7:1 in both."""
 

@@ -38,16 +38,27 @@ class Finding:
     """What a check found in a bead.
 
     `excerpt` is the text found fault with, on the target side unless `missing`: then it is source text
-    that the translation leaves out. `check` names the check, `message` explains in a sentence, `key` names
-    the finding as long as the sentence around it stays.
+    that the translation leaves out. `check` names the check, `said` is the key of an explanation with
+    its values, `key` names the finding as long as the sentence around it stays.
     """
 
     check: str
     severity: str
-    message: str
+    said: tuple[Any, ...]
     excerpt: str
     missing: bool = False
     key: str = ""
+
+    def message(self, lang: str) -> str:
+        """Return the explanation, a sentence in `lang`."""
+        from eval.checks.messages import words_of
+
+        return words_of(self.said, lang)
+
+    def data(self, lang: str) -> dict[str, Any]:
+        """Return what the grid shows of it."""
+        shown = {name: value for name, value in asdict(self).items() if name != "said"}
+        return {**shown, "message": self.message(lang)}
 
 
 def open_findings(
@@ -114,8 +125,9 @@ def row_data(
     findings: Sequence[Finding],
     remarks: Remarks,
     chrf: float | None,
+    lang: str = "en",
 ) -> dict[str, Any]:
-    """Return one row as JSON values; `p` is None where nobody estimated it."""
+    """Return one row as JSON values, findings in `lang`; `p` is None where nobody estimated it."""
     return {
         "id": row.id,
         "index": row.index,
@@ -132,7 +144,7 @@ def row_data(
         "segments": segments,
         "first": {"source": row.bead.source.start, "target": row.bead.target.start},
         "issues": [
-            asdict(finding) for finding in open_findings(findings, row.text, remarks.ignored)
+            finding.data(lang) for finding in open_findings(findings, row.text, remarks.ignored)
         ],
         **as_data(remarks),
     }
@@ -147,8 +159,9 @@ def window_data(
     remarks: Mapping[int, Remarks],
     size: int = WINDOW,
     near: int | None = None,
+    lang: str = "en",
 ) -> dict[str, Any]:
-    """Return rows [start, start + size) of a bitext with what belongs to them.
+    """Return rows [start, start + size) of a bitext with what belongs to them, in `lang`.
 
     A row's `chrf` is None where a side is missing. With `near`, a row that somebody waits to see, so it is
     for rows further than NEAR from that one whose figure is not known yet; `waits` says whether there are.
@@ -164,7 +177,7 @@ def window_data(
         texts = {side: list(segments[side][span.start : span.end]) for side, span in spans.items()}
         said = remarks.get(row.index, NOTHING)
         found = findings.get(place_of(row.bead), ())
-        result.append(row_data(row, texts, found, said, scores.get(row.index)))
+        result.append(row_data(row, texts, found, said, scores.get(row.index), lang))
     return {
         "bitext": info.id,
         "total": info.beads,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from string import Formatter
 from typing import Any
 
-from review.words_checks import CHECKS
 from review.words_desk import DESK
 from review.words_grid import GRID
 from review.words_pages import PAGES
@@ -14,7 +13,7 @@ from review.words_work import WORK
 LANGUAGES = {"en": "English", "es": "Español"}
 """The interface's languages, each by its own name."""
 
-CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES, **WORK, **DESK, **CHECKS}
+CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES, **WORK, **DESK}
 """Key → (English, Spanish); `{name}` is filled in, `{name:pair|pairs}` with the word that fits the number."""
 
 

@@ -5,6 +5,12 @@ DESK: dict[str, tuple[str, str]] = {
     "page_pack": ("Review pack", "Paquete"),
     "page_settings": ("Settings", "Ajustes"),
     "figures": ("Machine against human translation", "Traducción automática frente a humana"),
+    "coverage": (
+        "{scored} pairs scored; they cover {here} of {source} source segments ({share} of the characters) "
+        "and {there} of {target} target segments ({part}); {omitted} omitted, {added} added",
+        "{scored} pares puntuados; abarcan {here} de {source} segmentos del original ({share} de los "
+        "caracteres) y {there} de {target} de la traducción ({part}); {omitted} omitidos, {added} añadidos",
+    ),
     "no_figures": (
         "There are no figures yet: the Run page translates and scores.",
         "Aún no hay cifras: la página Procesos traduce y puntúa.",

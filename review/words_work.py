@@ -7,6 +7,8 @@ WORK: dict[str, tuple[str, str]] = {
         "Bring in a text and its translation, or a file that holds pairs already.",
         "Trae un texto y su traducción, o un archivo que ya contiene pares.",
     ),
+    "choose_file": ("Choose a file", "Elegir archivo"),
+    "file_limit": ("up to {size} MB", "hasta {size} MB"),
     "what_to_import": ("What", "Qué"),
     "import_texts": ("Two texts", "Dos textos"),
     "import_now": ("Import", "Importar"),

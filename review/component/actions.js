@@ -293,7 +293,8 @@ export class Acting extends Painting {
     this.render();
     if (this.row) this.openDesk(this.row, this.elements.get(this.active));
     this.back();
-    if (this.blind) this.say(this.data.words.blind_help);
+    this.message = this.blind ? { text: this.data.words.blind_help } : null;
+    this.renderFoot();
   }
 
   takeOffer(i) {

@@ -1,16 +1,4 @@
-// Where the focus goes when what had it is gone. In Chromium a text area that is given the focus while the
-// caret's old place is taken out of the page has no caret, and every character typed then is lost: so the
-// caret is set again, and before the next key.
-
-export function caretOf(element) {
-  if (element?.tagName !== "TEXTAREA") return null;
-  return [element.selectionStart, element.selectionEnd, element.selectionDirection];
-}
-
-export function refocus(element, caret = caretOf(element)) {
-  element.focus({ preventScroll: true });
-  if (caret) element.setSelectionRange(...caret);
-}
+// Where the focus goes when what had it is gone.
 
 // Somebody who types while nothing has the focus means what had it last in the grid: the text area or the
 // row; after a click beside the grid, neither. `key` handles a row's key, if it changes nothing: what would,
@@ -23,9 +11,6 @@ export class FocusKeeper {
     this.last = null;
     this.listen(root, "focusin", (event) => {
       this.last = event.target;
-    });
-    this.listen(root, "focusout", (event) => {
-      if (event.target === this.last) this.caret = caretOf(this.last);
     });
     this.listen(document, "pointerdown", (event) => {
       if (!event.composedPath().includes(root)) this.last = null;
@@ -41,7 +26,7 @@ export class FocusKeeper {
   // To where the focus was last; false where that is gone.
   back() {
     if (!this.last?.isConnected || this.last.closest("dialog")) return false;
-    if (this.root.activeElement !== this.last) refocus(this.last, this.caret);
+    if (this.root.activeElement !== this.last) this.last.focus({ preventScroll: true });
     return true;
   }
 

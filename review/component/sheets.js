@@ -1,22 +1,22 @@
-import { caretOf, refocus } from "./focus.js";
 import { sheet } from "./keys.js";
 import { fill, keyNames, make, makeButton } from "./text.js";
 
-// Dialogs over the grid: the sheet of keys, and a line to type into. Focus and caret go back where they came
-// from in the same moment that a dialog is closed: what is typed right after goes where it was meant.
+// Dialogs over the grid: the sheet of keys, and a line to type into. The focus goes back where it came from in
+// the same moment that a dialog is closed, so that what is typed right after goes where it was meant. The dialog
+// is taken out first and not closed by the browser: that gives the focus back while the caret still stands in the
+// dialog, and when the dialog goes the caret goes too, and every character typed then is lost (Chromium).
 
 // `back` gives the focus to the row where what had it before is gone; `gone` hears of the end first.
 export function openDialog(root, title, back, gone = () => {}) {
   const dialog = make("dialog", "sheet");
   const from = root.getRootNode().activeElement;
-  const caret = caretOf(from);
   dialog.setAttribute("aria-label", title);
   dialog.append(make("h2", "", title));
   dialog.close = () => {
     if (!dialog.isConnected) return;
     gone();
     dialog.remove();
-    if (caret && from.isConnected) refocus(from, caret);
+    if (from?.tagName === "TEXTAREA" && from.isConnected) from.focus({ preventScroll: true });
     else back();
   };
   dialog.addEventListener("cancel", (event) => {

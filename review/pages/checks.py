@@ -5,9 +5,8 @@ import streamlit as st
 from corpora.errors import CareoError
 from review.facts import findings, states_of
 from review.navigation import page_file
-from review.session import go_to, need_bitext, need_project, place, plain, tell
+from review.session import go_to, lang, need_bitext, need_project, place, plain, tell
 from review.windows import NOTHING, open_findings, place_of, remarks_by_row
-from review.words import CATALOGUE
 
 st.title(tell("page_checks"))
 
@@ -25,8 +24,9 @@ def wait() -> None:
 
 def named(check: str) -> str:
     """Return what a check is called."""
-    key = f"check_{check}"
-    return tell(key) if key in CATALOGUE else check
+    from eval.checks.messages import name_of
+
+    return name_of(check, lang())
 
 
 def table() -> None:
@@ -80,7 +80,7 @@ def table() -> None:
             tell("col_pair"): [index + 1 for index, _ in shown],
             tell("col_severity"): [tell(f"found_{finding.severity}") for _, finding in shown],
             tell("col_check"): [named(finding.check) for _, finding in shown],
-            tell("col_message"): [finding.message for _, finding in shown],
+            tell("col_message"): [finding.message(lang()) for _, finding in shown],
         },
         hide_index=True,
         on_select="rerun",

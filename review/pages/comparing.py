@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from corpora.store import BitextInfo, BitextRow, Project, StoredScore
@@ -17,6 +19,13 @@ BINS = 20
 SCORED = Kept()
 FIGURES = {"bleu": "BLEU", "chrf": "chrF", "chrf++": "chrF++", "ter": "TER", "comet": "COMET"}
 """What the figures are called in print."""
+
+COVERAGE = re.compile(
+    r"(?P<scored>\d+) beads scored; they cover (?P<here>\d+) of (?P<source>\d+) source segments "
+    r"\((?P<share>[\d.]+)% of the characters\) and (?P<there>\d+) of (?P<target>\d+) target segments "
+    r"\((?P<part>[\d.]+)%\); (?P<omitted>\d+) omitted, (?P<added>\d+) added"
+)
+"""How `eval.bitexts.coverage_text` says what figures are about."""
 
 
 def chrf_of(project: Project, info: BitextInfo, rows: list[BitextRow]) -> dict[int, float]:
@@ -50,7 +59,18 @@ def figures(scores: list[StoredScore]) -> None:
             st.metric(FIGURES.get(score.name, score.name), decimal(score.value), width=140)
     for score in newest.values():
         st.caption(plain(f"{FIGURES.get(score.name, score.name)}: {score.signature}"))
-    st.caption(plain(next(iter(newest.values())).about))
+    st.caption(plain(coverage(next(iter(newest.values())).about)))
+
+
+def coverage(about: str) -> str:
+    """Say in the interface's language what `eval.bitexts.coverage_text` says in English."""
+    found = COVERAGE.fullmatch(about)
+    if found is None:
+        return about
+    fields = found.groupdict()
+    sign = " %" if lang() == "es" else "%"
+    shares = {name: decimal(float(fields[name])) + sign for name in ("share", "part")}
+    return tell("coverage", **{**fields, **shares})
 
 
 def differences(info: BitextInfo, rows: list[BitextRow], chrf: dict[int, float]) -> None:

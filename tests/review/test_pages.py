@@ -4,6 +4,7 @@ from corpora.oplog import SetStatus, SetText
 from corpora.reviews import Status
 from corpora.store import Project, save_project
 from review.navigation import NAMES, page_file
+from review.session import plain
 from review.words import CATALOGUE, say
 from tests.review.browsing import until
 from tests.review.conftest import button, grid_data, sample_bitext
@@ -313,6 +314,24 @@ def test_compare_counts_verdicts_and_decisions(page, sample_project):
     assert verdicts["Juzgados"].iloc[0] == 3
     assert (verdicts["Mejor la humana"].iloc[0], verdicts["Mejor la automática"].iloc[0]) == (1, 1)
     assert sum(test.table[1].value["Juzgados"]) == 1
+
+
+def test_what_figures_are_about_is_said_in_the_language_of_the_interface(page, sample_project):
+    from eval.bitexts import coverage_text, score_bitext
+
+    with Project.open(sample_project) as project:
+        scores = score_bitext(project.bitext(1), project.translations(1) or ())
+        project.add_score(1, "bleu", 12.5, "nrefs:1", coverage_text(scores))
+    spanish, english = (
+        [one.value for one in page("compare", sample_project, lang).caption]
+        for lang in ("es", "en")
+    )
+    assert spanish[-1].startswith(
+        plain("43 pares puntuados; abarcan 47 de 49 segmentos del original (97,")
+    )
+    assert english[-1].startswith(
+        plain("43 pairs scored; they cover 47 of 49 source segments (97.")
+    )
 
 
 def test_the_catalogue_is_whole():

@@ -99,13 +99,37 @@ def test_checks_that_cannot_run_say_why(tmp_path):
 
 
 def test_a_finding_is_open_until_the_text_it_found_fault_with_is_gone():
-    wrong = Finding("numbers", "error", "70 is not 75", "75,000")
-    missing = Finding("omissions", "warning", "left out", "Una frase.", missing=True)
+    wrong = Finding("numbers", "error", ("changed", "70", "75"), "75,000")
+    missing = Finding(
+        "omissions", "warning", ("left-out", "Una frase."), "Una frase.", missing=True
+    )
     assert open_findings([wrong, missing], None) == [wrong, missing]
     assert open_findings([wrong, missing], "It was 75,000.") == [wrong]
     assert open_findings([wrong, missing], "It was 70,000.") == []
-    aside = Finding("names", "warning", "Karo", "Karo", key="1f0a")
+    aside = Finding("names", "warning", (), "Karo", key="1f0a")
     assert open_findings([aside, wrong], None, {"1f0a"}) == [wrong]
+
+
+def test_a_finding_is_explained_in_the_language_of_the_interface(sample_project):
+    found = find_apart(str(sample_project), 1)
+    with Project.open(sample_project) as project:
+        (info,) = project.bitexts()
+        segments = {
+            "source": facts.segments_of(project, info.source_id),
+            "target": facts.segments_of(project, info.target_id),
+        }
+        said = {
+            lang: [
+                issue["message"]
+                for row in window_data(project, info, 0, segments, found, {}, lang=lang)["rows"]
+                for issue in row["issues"]
+            ]
+            for lang in ("en", "es")
+        }
+    assert "the source says “2016”, the translation “2006”" in said["en"]
+    assert "el original dice «2016»; la traducción, «2006»" in said["es"]
+    assert len(said["es"]) == len(said["en"]) > 8
+    assert not set(said["es"]) & set(said["en"])
 
 
 STEPS = st.lists(
@@ -178,7 +202,7 @@ def test_what_is_kept_of_the_whole_is_what_would_be_worked_out_anew(
     with Project.open(place) as project:
         (info,) = project.bitexts()
         beads = [state.bead for state in project.states(1)]
-        finding = Finding("numbers", "error", "", "70,000", key="key")
+        finding = Finding("numbers", "error", ("changed", "7", "70,000"), "70,000", key="key")
         found = {place_of(bead): [finding] for bead in beads[::3]}
         quotes = {number: [f"voice {number % 3}", ""] for number in range(0, 40, 4)}
         for kind, at in [("text", 0), *steps]:
