@@ -46,8 +46,8 @@ _OPTIONS = (
     click.option(
         "--terms",
         metavar="FILE",
-        help="Glossary that is enforced: .tbx, or .tsv with source, target, case (any, exact) and other "
-        "forms of the term (vecinos=residents; vecina=resident).",
+        help="Glossary that is enforced: .tbx, or .tsv with source, target, case (any, exact) and forms "
+        "(vecinos=residents; vecina=resident; empty: regular ones, -: none).",
     ),
     click.option(
         "--memory", metavar="FILE", help="Translation memory; see careo translate memory."

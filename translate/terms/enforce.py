@@ -12,6 +12,7 @@ measures them:
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -96,10 +97,18 @@ class TermGuard:
                 best, missing = tried, left
         hits = rendered(found, best)
         return Enforced(
-            best,
+            best if best == target else self._with_articles(best, found),
             tuple(one for one, hit in zip(found, hits, strict=True) if hit),
             tuple(one for one, hit in zip(found, hits, strict=True) if not hit),
         )
+
+    def _with_articles(self, text: str, found: Sequence[Occurrence]) -> str:
+        """Return an English text with “a” or “an” before the renderings as they sound."""
+        for one in found if self.languages[1] == "en" else ():
+            match = _pattern(one.target, re.IGNORECASE).search(text)
+            if match:
+                text = _with_article(text[: match.start()], match[0]) + text[match.start() :]
+        return text
 
     def _worse(self, source: str, tried: str, before: str) -> bool:
         now, then = (faults(source, text, *self.languages) for text in (tried, before))
@@ -166,19 +175,26 @@ class TermGuard:
 def rendered(found: Sequence[Occurrence], target: str) -> list[bool]:
     """Return for each occurrence whether `target` has its rendering; one rendering serves one occurrence.
 
-    Case counts for terms whose case is "exact". Longer renderings are looked for first.
+    What is as good (`Occurrence.others`) counts where the rendering itself is not there. Case counts for
+    terms whose case is "exact". Longer renderings are looked for first.
     """
     free = target
     hits = [False] * len(found)
     for number in sorted(range(len(found)), key=lambda n: -len(found[n].target)):
         one = found[number]
-        spaced = r"\s+".join(map(re.escape, one.target.split()))
         flags = 0 if one.term.case == "exact" else re.IGNORECASE
-        match = re.search(rf"(?<!\w){spaced}(?!\w)", free, flags)
+        tried = (_pattern(form, flags).search(free) for form in (one.target, *one.others))
+        match = next(filter(None, tried), None)
         if match:
             hits[number] = True
             free = free[: match.start()] + "\0" * len(match[0]) + free[match.end() :]
     return hits
+
+
+@functools.lru_cache(maxsize=4096)
+def _pattern(form: str, flags: int) -> re.Pattern[str]:
+    spaced = r"\s+".join(map(re.escape, form.split()))
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", flags)
 
 
 def _missing(found: Sequence[Occurrence], target: str) -> list[Occurrence]:

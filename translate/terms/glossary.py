@@ -24,7 +24,8 @@ _COLUMNS = ("source", "target", "case", "forms")
 class Term:
     """A source term and how it is to be rendered.
 
-    `forms` are other forms of it with their own renderings (("expedientes", "case files"), …). `case`
+    `forms` are other forms of it with their own renderings (("expedientes", "case files"), …); without
+    any, where `inflect`, regular ones are found too (`translate.terms.inflect`). `case`
     "any" finds the term in any case, and its rendering begins with a capital, or is all in capitals, where
     the source's does so and the term itself does not; "exact" finds and writes it only as it stands here.
     """
@@ -33,6 +34,7 @@ class Term:
     target: str
     case: str = "any"
     forms: tuple[tuple[str, str], ...] = ()
+    inflect: bool = True
 
     def __post_init__(self) -> None:
         for one, two in ((self.source, self.target), *self.forms):
@@ -43,54 +45,125 @@ class Term:
 
 
 class Occurrence(NamedTuple):
-    """A term in a source text: which, where, and how it is to be rendered there."""
+    """A term in a source text: which, where, how it is to be rendered there, and what is as good."""
 
     term: Term
     span: Span
     target: str
+    others: tuple[str, ...] = ()
+
+
+class _Known(NamedTuple):
+    """A form of a term as the glossary finds it; see `translate.terms.inflect.Form`."""
+
+    term: Term
+    target: str
+    others: tuple[str, ...] = ()
+    verb: bool = False
+    after_auxiliary: str = ""
 
 
 class Glossary:
     """Terms of one direction. The longest term that matches is taken; occurrences do not overlap.
 
-    Raises ValueError for two terms or forms that are spelt alike and rendered differently.
+    With `languages`, regular forms of the entries are found beside those that are listed, which go before
+    them. Raises ValueError for two terms or forms that are spelt alike and rendered differently.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], languages: tuple[str, str] | None = None) -> None:
         self.terms = tuple(terms)
-        self._known: dict[str, tuple[Term, str]] = {}
+        self.languages = languages
+        self._known: dict[str, _Known] = {}
         for term in self.terms:
             for one, two in ((term.source, term.target), *term.forms):
                 key = one if term.case == "exact" else one.lower()
-                known = self._known.setdefault(key, (term, two))
-                if known[1] != two:
-                    raise ValueError(f"term {one!r} is rendered both {known[1]!r} and {two!r}")
+                known = self._known.setdefault(key, _Known(term, two))
+                if known.target != two:
+                    raise ValueError(f"term {one!r} is rendered both {known.target!r} and {two!r}")
+        for term in self.terms if languages else ():
+            if term.inflect and not term.forms and term.case == "any":
+                self._inflect(term, languages)
+
+    def _inflect(self, term: Term, languages: tuple[str, str] | None) -> None:
+        from translate.terms.inflect import inflected
+
+        for form in inflected(term.source, term.target, *(languages or ("", ""))):
+            known = self._known.get(form.source)
+            if form.source == term.source and known and known.term is term:
+                self._known[form.source] = known._replace(others=form.others, verb=form.verb)
+            elif known is None:
+                self._known[form.source] = _Known(term, *form[1:])
 
     @cached_property
     def hash(self) -> str:
         """First 16 hex characters of a SHA-256 over all terms: part of a journal's keys."""
-        return hashlib.sha256(repr(self.terms).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        what = repr((self.terms, self.languages))
+        return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        forms = sorted(self._known, key=len, reverse=True)
-        spaced = (r"\s+".join(map(re.escape, form.split())) for form in forms)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(spaced) or '(?!)'})(?!\w)", re.IGNORECASE)
+    def _beginnings(self) -> dict[str, list[str]]:
+        """First word or mark, in lower case → the forms that begin with it, longest first."""
+        found: dict[str, list[str]] = {}
+        for form in sorted(self._known, key=len, reverse=True):
+            begun = _TOKEN.match(form)
+            if begun:
+                found.setdefault(begun[0].lower(), []).append(form)
+        return found
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def _pattern(self, begun: str) -> re.Pattern[str] | None:
+        """Return what matches the forms that begin with a word, compiled when it is first met."""
+        if begun not in self._beginnings:
+            return None
+        if begun not in self._patterns:
+            spaced = (r"\s+".join(map(re.escape, f.split())) for f in self._beginnings[begun])
+            self._patterns[begun] = re.compile(rf"(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+        return self._patterns[begun]
 
     def find(self, text: str) -> list[Occurrence]:
         """Return the occurrences of terms in `text`, in order; in a text in capitals, so are renderings."""
-        found = []
+        found: list[Occurrence] = []
         loud = shouted(text)
-        for match in self._pattern.finditer(text):
-            form = " ".join(match[0].split())
-            known = self._known.get(form) or self._known.get(form.lower())
-            if known is None or (known[0].case == "exact" and form not in self._known):
+        for token in _TOKEN.finditer(text):
+            pattern = self._pattern(token[0].lower())
+            if pattern is None or (found and token.start() < found[-1].span.end):
                 continue
-            term, target = known
-            if term.case == "any":
+            match = pattern.match(text, token.start())
+            form = " ".join(match[0].split()) if match else ""
+            known = self._known.get(form) or self._known.get(form.lower())
+            if (
+                not match
+                or known is None
+                or (known.term.case == "exact" and form not in self._known)
+            ):
+                continue
+            if known.verb and _DETERMINER.search(text, 0, match.start()):
+                continue
+            target = known.target
+            if known.after_auxiliary and _AUXILIARY.search(text, 0, match.start()):
+                target = known.after_auxiliary
+            if known.term.case == "any":
                 target = target.upper() if loud else cased(form, target, text[: match.start()])
-            found.append(Occurrence(term, Span(*match.span()), target))
+            found.append(
+                Occurrence(known.term, Span(*match.span()), target, (known.target, *known.others))
+            )
         return found
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|am|has|have|had|having|not|also|already)\s+\Z",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"\b(?:el|la|los|las|un|una|unos|unas|su|sus|del?|al|est[eao]s?|es[eao]s?|cada|otr[oa]s?"
+    r"|the|an?|its?|their|his|her|our|your|my|this|that|these|those|of)\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before a noun: "la entrega" is no form of "entregar"."""
 
 
 def cased(form: str, target: str, before: str) -> str:
@@ -115,7 +188,7 @@ def read_glossary(path: str | Path, source: str, target: str, encoding: str = "u
     if not terms:
         raise DataError(f"{path}: holds no terms from {source} into {target}")
     try:
-        return Glossary(terms)
+        return Glossary(terms, (source, target))
     except ValueError as error:
         raise DataError(f"{path}: {error}; keep one of them") from None
 
@@ -124,7 +197,8 @@ def read_terms_tsv(path: str | Path, encoding: str = "utf-8") -> list[Term]:
     """Read terms line by line: source, target, and where wanted case and forms, with tabs between.
 
     The columns stand in this order, or as a first line with these names says. `forms` are written
-    "expedientes=case files; expedientillo=small case file". Empty lines and lines that begin with "#" are
+    "expedientes=case files; expedientillo=small case file"; where there are none, regular ones are found
+    too, but with "-" in the column only the term itself. Empty lines and lines that begin with "#" are
     left out.
     """
     columns: list[str] = list(_COLUMNS)
@@ -146,8 +220,9 @@ def read_terms_tsv(path: str | Path, encoding: str = "utf-8") -> list[Term]:
             raise DataError(
                 f"{path}: line {number} is not “source term<TAB>target term”: {line[:60]!r}"
             )
+        listed = row.get("forms", "")
         forms = []
-        for form in filter(None, map(str.strip, row.get("forms", "").split(";"))):
+        for form in filter(None, map(str.strip, listed.split(";") if listed != "-" else ())):
             one, equals, two = (part.strip() for part in form.partition("="))
             if not (one and equals and two):
                 raise DataError(f"{path}: line {number}: the form {form!r} is not “form=rendering”")
@@ -155,7 +230,7 @@ def read_terms_tsv(path: str | Path, encoding: str = "utf-8") -> list[Term]:
         case = row.get("case") or "any"
         if case not in CASES:
             raise DataError(f"{path}: line {number}: case is {case!r}; it is any or exact")
-        terms.append(Term(row["source"], row["target"], case, tuple(forms)))
+        terms.append(Term(row["source"], row["target"], case, tuple(forms), listed != "-"))
     return terms
 
 

@@ -13,10 +13,11 @@ from translate.terms.glossary import Glossary
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A term that was not rendered as asked: line (from 1), the term, what was asked, both texts."""
+    """A term that was not rendered as asked: line (from 1), term, its form there, what was asked, texts."""
 
     line: int
     term: str
+    form: str
     asked: str
     source: str
     target: str
@@ -45,7 +46,7 @@ class Report:
         share = f" ({self.hits / asked:.1%})" if asked else ""
         lines = [f"terms: {self.hits} of {asked} occurrences as asked{share}"]
         lines += [
-            f"line {miss.line}: “{miss.term}” is not “{miss.asked}”: {miss.target[:100]}"
+            f"line {miss.line}: “{miss.form}” is not “{miss.asked}”: {miss.target[:100]}"
             for miss in self.misses
         ]
         return "\n".join(lines)
@@ -64,6 +65,7 @@ class Report:
                 {
                     "line": miss.line,
                     "term": miss.term,
+                    "form": miss.form,
                     "asked": miss.asked,
                     "source": miss.source,
                     "target": miss.target,
@@ -89,7 +91,8 @@ def report(sources: Sequence[str], targets: Sequence[str], glossary: Glossary) -
             asked[name] = asked.get(name, 0) + 1
             hits[name] = hits.get(name, 0) + hit
             if not hit:
-                misses.append(Miss(line, name, occurrence.target, source, target))
+                form = occurrence.span.of(source)
+                misses.append(Miss(line, name, form, occurrence.target, source, target))
     counts = tuple(
         (term.source, term.target, asked.get(term.source, 0), hits.get(term.source, 0))
         for term in glossary.terms
