@@ -63,7 +63,7 @@ WARM = {
         "La presidenta Núñez no zarandeaba.",
     ],
     "en": [
-        "“No one came to the appointment at eight,” Ocampo said.",
+        "“No one came to the appointment at eight,” Smith said.",
         "President Núñez did not pleaze.",
     ],
 }

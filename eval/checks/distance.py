@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
-
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """Return a word in lower case without accents (ñ becomes n)."""
-    split = unicodedata.normalize("NFD", word.lower().replace("ß", "ss"))
-    return "".join(mark for mark in split if not unicodedata.combining(mark))
-
 
 def apart(one: str, two: str, most: int) -> int:
     """Return the optimal string alignment distance (insert, delete, replace, swap neighbours).

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from corpora.folding import folded as fold
 from eval.checks.context import Context
-from eval.checks.distance import apart, fold, near_keys
+from eval.checks.distance import apart, near_keys
 from eval.checks.issues import Issue, Severity
 from eval.checks.messages import Said
 from eval.checks.texts import Pair, Text, issue

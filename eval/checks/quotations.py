@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpora.folding import folded as fold
 from corpora.quote_marks import Stretch, find_stretches
 from corpora.values import Document, Paragraph, Segment, Span
 from eval.checks.completeness import COMMON
 from eval.checks.context import Context, Words
-from eval.checks.distance import apart, fold
+from eval.checks.distance import apart
 from eval.checks.issues import Issue, Severity
 from eval.checks.speakers import SAYING
 from eval.checks.texts import Pair, Text, issue

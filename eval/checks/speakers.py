@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpora.folding import folded as fold
 from eval.checks.context import Context, Words
-from eval.checks.distance import apart, fold
+from eval.checks.distance import apart
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue
 from eval.checks.wordsets import words_in

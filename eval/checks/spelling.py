@@ -6,12 +6,13 @@ only a lower-case form close to a frequent word, which no usual ending, prefix o
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
 
-from eval.checks.context import Context, Words
-from eval.checks.distance import fold
+from corpora.folding import folded as fold
+from eval.checks.context import Context, Words, load_words
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Text, issue
 
@@ -113,21 +114,17 @@ def _likely(word: str, words: Words, lang: str) -> str:
     """Return the frequent word that was probably meant, "" where the form may well be a word."""
     if _derived(word, words, lang):
         return ""
-    counts = words.counts
     near = [
-        (counts[other], other)
-        for other in _one_edit(word, LETTERS[lang]).intersection(counts)
-        if counts[other] >= FREQUENT
-        and other not in words.names
-        and _slip(word, other)
-        and not _kin(word, other, lang)
+        (words.counts[other], other)
+        for other in _one_edit(word, LETTERS[lang]) & _frequent(lang)
+        if _slip(word, other) and not _kin(word, other, lang)
     ]
     if near:
         return max(near)[1]
     if len(word) < 8:
         return ""
     best = (0, "")
-    for other in _by_opening(words).get(word[:4], ()):
+    for other in _by_opening(lang).get(word[:4], ()):
         if other[: len(word) - 1] == word[:-1]:
             continue  # another ending: legislate, legislative
         if len(other) == len(word) + 2 and words.count(other) > max(best[0], FREQUENT // 2):
@@ -244,16 +241,22 @@ def _one_edit(word: str, letters: str) -> set[str]:
     return made
 
 
-_openings: dict[int, dict[str, list[str]]] = {}
+@functools.lru_cache(maxsize=4)
+def _frequent(lang: str) -> frozenset[str]:
+    """Return the frequent words of a language that are no names."""
+    words = load_words(lang)
+    return frozenset(
+        word
+        for word, count in words.counts.items()
+        if count >= FREQUENT and word not in words.names
+    )
 
 
-def _by_opening(words: Words) -> dict[str, list[str]]:
-    """Return the frequent words by their first four letters."""
-    index = _openings.get(id(words.counts))
-    if index is None:
-        index = {}
-        for word, count in words.counts.items():
-            if count > FREQUENT // 2:
-                index.setdefault(word[:4], []).append(word)
-        _openings[id(words.counts)] = index
+@functools.lru_cache(maxsize=4)
+def _by_opening(lang: str) -> dict[str, list[str]]:
+    """Return the frequent words of a language by their first four letters."""
+    index: dict[str, list[str]] = {}
+    for word, count in load_words(lang).counts.items():
+        if count > FREQUENT // 2:
+            index.setdefault(word[:4], []).append(word)
     return index

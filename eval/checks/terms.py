@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from corpora.folding import folded as fold
 from eval.checks.context import Context
-from eval.checks.distance import fold
 from eval.checks.issues import Issue, Severity
 from eval.checks.texts import Pair, Text, issue, source_issue
 from eval.checks.wordsets import words_in
