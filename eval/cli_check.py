@@ -122,6 +122,10 @@ def check(
     elif bitext is not None:
         raise UsageError("--bitext belongs to --project")
     else:
+        beside = {"--from": source_lang, "--beads": beads, "--terms": terms}
+        for option, value in beside.items():
+            if value and source is None:
+                raise UsageError(f"{option} needs --source, the original")
         checked = check_files(
             target or "",
             source,

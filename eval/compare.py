@@ -130,12 +130,12 @@ def compare(
     if len(hypotheses) < 2:
         raise DataError(f"a comparison needs two systems or more, there is {len(hypotheses)}")
     if sources:
-        check_parallel(sources, references, "the sources", "the references")
+        check_parallel(sources, references, "the source side", "the reference side")
     wanted = list(dict.fromkeys([*metrics, "chrf"]))
     counted: dict[str, dict[str, Statistics]] = {}
     for name, texts in hypotheses.items():
         counted[name] = {
-            metric: statistics(texts, references, metric, (name, "the references"))
+            metric: statistics(texts, references, metric, (name, "the reference side"))
             for metric in wanted
         }
     groups = buckets(references, lang)

@@ -81,9 +81,9 @@ def gate(
     """
     limits = limits or Limits()
     values = values or {}
-    check_parallel(hypotheses, references, "the hypotheses", "the references")
+    check_parallel(hypotheses, references, "the hypothesis side", "the reference side")
     if sources:
-        check_parallel(sources, references, "the sources", "the references")
+        check_parallel(sources, references, "the source side", "the reference side")
     if lines_hash(references) != baseline.references_hash:
         raise DataError(
             f"the references are not those of the baseline {baseline.name!r}; scores over different data "
@@ -93,9 +93,11 @@ def gate(
     rules = []
     for metric, signature in baseline.signatures.items():
         old = statistics(
-            baseline.hypotheses, references, metric, ("the baseline", "the references")
+            baseline.hypotheses, references, metric, ("the baseline", "the reference side")
         )
-        new = statistics(hypotheses, references, metric, ("the hypotheses", "the references"))
+        new = statistics(
+            hypotheses, references, metric, ("the hypothesis side", "the reference side")
+        )
         if new.signature() != signature:
             raise DataError(
                 f"{METRICS[metric]} is signed {new.signature()} here and {signature} in the baseline; "

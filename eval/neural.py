@@ -67,8 +67,8 @@ def count_comet(
         )
     if not sources:
         raise UsageError("comet compares with the source too; name it with --source FILE")
-    check_parallel(hypotheses, sources, "the hypotheses", "the sources")
-    check_parallel(hypotheses, references, "the hypotheses", "the references")
+    check_parallel(hypotheses, sources, "the hypothesis side", "the source side")
+    check_parallel(hypotheses, references, "the hypothesis side", "the reference side")
     try:
         comet = importlib.import_module("comet")
     except ImportError:
@@ -85,7 +85,7 @@ def count_comet(
         rows, batch_size=8, gpus=0, progress_bar=False
     )  # its bar goes to stdout
     scores = [float(value) for value in answer.scores]
-    check_parallel(hypotheses, scores, "the hypotheses", "the answer of comet")
+    check_parallel(hypotheses, scores, "the hypothesis side", "the answer of comet")
     counts = np.column_stack([np.array(scores), np.ones(len(scores))])
     if not np.isfinite(counts).all():
         raise DataError(f"{model}: gives scores that are no finite numbers; use another model")

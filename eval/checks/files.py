@@ -12,7 +12,7 @@ from corpora.values import Bitext, Document
 from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
 from eval.checks.messages import say
-from eval.checks.run import check, check_target
+from eval.checks.run import check, check_target, chosen_checks
 from eval.tables import aligned
 
 
@@ -51,6 +51,7 @@ def check_files(
     it; `ignored` the file of findings set aside. Raises DataError for files
     that cannot be read or do not fit, UsageError for unknown checks or languages.
     """
+    chosen_checks(only, skip, bilingual=source is not None)
     right = read_text(target, langs[1], encoding, lines=lines, option="--to", say=say)
     bitext = None
     if source is None:

@@ -44,7 +44,7 @@ class Check:
     @property
     def alone(self) -> bool:
         """Whether the check finds anything in a translation without its source."""
-        return bool(self.text or self.whole)
+        return bool(self.text or self.whole) or self.bead == (style.check_doubled,)
 
 
 CHECKS: dict[str, Check] = {
@@ -102,7 +102,7 @@ def check(
         _check_language(document.lang)
     if bitext.source.lang == bitext.target.lang:
         raise UsageError(f"both texts are in {bitext.source.lang}; checks compare two languages")
-    chosen = _chosen(only, skip)
+    chosen = chosen_checks(only, skip)
     context = Context(bitext.source.lang, bitext.target.lang, pairs(bitext), True, tuple(terms))
     return _run(chosen, context)
 
@@ -113,11 +113,9 @@ def check_target(
     """Check a translation by itself: what can be seen without its source.
 
     Names spelt in two ways, years, pronouns, spelling, doubled words, spaces, marks. `bead` is None in
-    every issue. Raises UsageError for an unknown name.
+    every issue. Raises UsageError for an unknown name, and for a check in `only` that needs the source.
     """
-    chosen = {
-        name: check for name, check in _chosen(only, skip).items() if check.alone or check.bead
-    }
+    chosen = chosen_checks(only, skip, bilingual=False)
     other = "es" if document.lang == "en" else "en"
     nothing = Document(other, "", (), ())
     alone = [
@@ -125,9 +123,6 @@ def check_target(
         for index in range(len(document.segments))
     ]
     context = Context(other, document.lang, alone, False)
-    chosen = {
-        name: check for name, check in chosen.items() if name not in ("omissions", "additions")
-    }
     return [replace(found, bead=None) for found in _run(chosen, context)]
 
 
@@ -139,15 +134,25 @@ def _check_language(lang: str) -> None:
         )
 
 
-def _chosen(only: Iterable[str], skip: Iterable[str]) -> dict[str, Check]:
+def chosen_checks(
+    only: Iterable[str] = (), skip: Iterable[str] = (), bilingual: bool = True
+) -> dict[str, Check]:
+    """Return the checks by name: those of `only` (none: all) without those of `skip`.
+
+    Not `bilingual`: those that find something in a translation by itself. Raises UsageError for an unknown
+    name, and for one in `only` that needs the source where there is none.
+    """
     only, skip = tuple(only), tuple(skip)
     for name in (*only, *skip):
         if name not in CHECKS:
             raise unknown("check", name, CHECKS)
+    for name in only:
+        if not bilingual and not CHECKS[name].alone:
+            raise UsageError(f"the check {name!r} needs the source; name it with --source")
     return {
         name: check
         for name, check in CHECKS.items()
-        if (not only or name in only) and name not in skip
+        if (not only or name in only) and name not in skip and (bilingual or check.alone)
     }
 
 

@@ -97,7 +97,9 @@ def check_false_friends(pair: Pair, context: Context) -> Iterator[Issue]:
 
 def check_terminology(pair: Pair, context: Context) -> Iterator[Issue]:
     """A glossary term of the source whose translation is not there."""
-    for term, wanted in context.terms:
+    if not context.terms:
+        return
+    for term, wanted in _terms_beside(pair.source, context):
         found = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", pair.source.text, re.IGNORECASE)
         if not found:
             continue
@@ -110,6 +112,24 @@ def check_terminology(pair: Pair, context: Context) -> Iterator[Issue]:
             pair,
             found.span(),
         )
+
+
+def _terms_beside(text: Text, context: Context) -> list[tuple[str, str]]:
+    """Return the glossary's terms whose first word stands in a text, in the glossary's order."""
+    index: dict[str, list[int]] | None = context.notes.get("terms by first word")
+    if index is None:
+        index = context.notes["terms by first word"] = {}
+        for number, (term, _) in enumerate(context.terms):
+            words = _WORD.findall(term.lower()) or [""]
+            index.setdefault(words[0], []).append(number)
+    there = {"", *_WORD.findall(text.lower)}
+    return [
+        context.terms[number]
+        for number in sorted({n for word in there for n in index.get(word, ())})
+    ]
+
+
+_WORD = re.compile(r"\w+")
 
 
 def check_consistency(context: Context) -> Iterator[Issue]:

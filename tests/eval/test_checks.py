@@ -283,7 +283,7 @@ def test_unknown_names_and_languages_are_refused(make_pair: MakePair) -> None:
 
 def test_every_check_has_a_help_and_a_rule() -> None:
     for name, held in CHECKS.items():
-        assert (held.pair or held.bead or held.text or held.whole), name
+        assert held.pair or held.bead or held.text or held.whole, name
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60)), min_size=1, max_size=4))

@@ -128,14 +128,14 @@ def test_score_as_json(run: Run, files: Path) -> None:
         (("check", "--target", "none.en"), 1, "none.en: no such file; check the name and the folder"),
         (("check", "--target", "latin.en", "--to", "en", "--lines"), 1, "latin.en: byte 0xe9 at offset 3"),
         (("compare", "--hyp", "a=hyp.en", "--hyp", "b=short.en", "--ref", "ref.en"), 1,
-         "b has 1 lines and the references has 3; line n of one must belong to line n of the other"),
+         "b has 1 lines and the reference side has 3; line n of one must belong to line n of the other"),
         (("compare", "--hyp", "a=hyp.en", "--hyp", "b=ref.en", "--ref", "bare.en"), 1,
-         "the references: line 2 has no text to score against; write the reference or drop the line on "
+         "the reference side: line 2 has no text to score against; write the reference or drop the line on "
          "all sides"),
         (("compare", "--hyp", "a=hyp.en", "--hyp", "b=ref.en", "--ref", "ref.en", "--source",
           "short.en"), 1,
-         "the sources has 1 lines and the references has 3; line n of one must belong to line n of the "
-         "other"),
+         "the source side has 1 lines and the reference side has 3; line n of one must belong to line n of "
+         "the other"),
         (("baseline", "--hyp", "short.en", "--ref", "ref.en", "-o", "b.json"), 1,
          "short.en has 1 lines and ref.en has 3; line n of one must belong to line n of the other"),
         (("human", "none.jsonl"), 1, "none.jsonl: no such file; check the name and the folder"),
@@ -269,6 +269,68 @@ def test_check_aligns_texts_and_takes_a_glossary(run: Run, article: Path) -> Non
         "terms.tsv: line 1 is not “source term<TAB>target term”: 'pesos'"
         in run(*words, "--terms", "terms.tsv")[2]
     )
+
+
+def test_check_takes_a_glossary_in_tbx(run: Run, article: Path) -> None:
+    (article / "terms.tbx").write_text(
+        '<?xml version="1.0"?>\n<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic"><text><body>\n'
+        '<conceptEntry id="a"><langSec xml:lang="es"><termSec><term>pesos</term></termSec></langSec>\n'
+        '<langSec xml:lang="en"><termSec><term>Mexican pesos</term></termSec></langSec></conceptEntry>\n'
+        "</body></text></tbx>\n",
+        encoding="utf-8",
+    )
+    words = (
+        "check",
+        "--source",
+        "a.es",
+        "--target",
+        "a.en",
+        "--from",
+        "es",
+        "--to",
+        "en",
+        "--lines",
+    )
+    code, out, _ = run(*words, "--terms", "terms.tbx", "--only", "terminology")
+    assert code == 0 and "“pesos” is “Mexican pesos” in the glossary" in out
+    (article / "terms.tbx").write_text("<tbx>", encoding="utf-8")
+    code, out, err = run(*words, "--terms", "terms.tbx", "--only", "terminology")
+    assert (code, out) == (1, "")
+    assert err.startswith("careo: terms.tbx: is not well-formed XML (") and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--terms", "terms.tsv"), "--terms needs --source, the original"),
+        (("--beads", "a.gold"), "--beads needs --source, the original"),
+        (("--from", "es"), "--from needs --source, the original"),
+        (("--only", "numbers"), "the check 'numbers' needs the source; name it with --source"),
+    ],
+)
+def test_what_needs_the_source_says_so(
+    run: Run, article: Path, words: tuple[str, ...], message: str
+) -> None:
+    assert run("check", "--target", "a.en", "--to", "en", *words) == (2, "", f"careo: {message}\n")
+
+
+def test_an_unknown_check_is_told_before_anything_is_aligned(run: Run, article: Path) -> None:
+    words = (
+        "--source",
+        "a.es",
+        "--target",
+        "a.en",
+        "--from",
+        "es",
+        "--to",
+        "en",
+        "--only",
+        "numbres",
+    )
+    code, out, err = run("check", *words)
+    assert (code, out) == (2, "")
+    assert err.startswith("careo: unknown check 'numbres'; known: additions, balance, ")
+    assert err.count("\n") == 1
 
 
 def test_check_lists_its_checks(run: Run) -> None:

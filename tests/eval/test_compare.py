@@ -106,7 +106,7 @@ def test_groups_and_words() -> None:
 def test_two_systems_at_least_and_equal_lengths() -> None:
     with pytest.raises(DataError, match=r"^a comparison needs two systems or more, there is 1$"):
         compare({"a": GOOD}, REFERENCES)
-    with pytest.raises(DataError, match=r"^b has 2 lines and the references has 48; "):
+    with pytest.raises(DataError, match=r"^b has 2 lines and the reference side has 48; "):
         compare({"a": GOOD, "b": ["x", "y"]}, REFERENCES)
 
 

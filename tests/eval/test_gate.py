@@ -87,7 +87,9 @@ def test_other_data_and_other_signatures_are_refused() -> None:
     baseline = make_baseline(GOOD, REFERENCES, "main", ["chrf"])
     with pytest.raises(DataError, match=r"^the references are not those of the baseline 'main'; "):
         gate(baseline, GOOD, [*REFERENCES[:-1], "Another one."], **FEW)
-    with pytest.raises(DataError, match=r"^the hypotheses has 3 lines and the references has 48; "):
+    with pytest.raises(
+        DataError, match=r"^the hypothesis side has 3 lines and the reference side has 48; "
+    ):
         gate(baseline, GOOD[:3], REFERENCES, **FEW)
     from dataclasses import replace
 

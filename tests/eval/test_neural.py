@@ -83,7 +83,7 @@ def test_what_comet_cannot_do_without_is_asked_for(stand: Path, tmp_path: Path) 
           REFERENCES, comet_model=model)  # fmt: skip
     fails(UsageError, "comet takes one file of references; score it apart from the others",
           [REFERENCES, REFERENCES], sources=SOURCES, comet_model=model)  # fmt: skip
-    fails(DataError, "the hypotheses has 48 lines and the sources has 1; "
+    fails(DataError, "the hypothesis side has 48 lines and the source side has 1; "
           "line n of one must belong to line n of the other",
           REFERENCES, sources=["x"], comet_model=model)  # fmt: skip
     missing = str(tmp_path / "none.ckpt")
