@@ -176,6 +176,58 @@ def test_a_dialog_gives_the_caret_back_and_a_page_keeps_the_focus(tab, project):
     assert tab.where() != "BODY"
 
 
+def test_keys_typed_while_nothing_has_the_focus_go_where_one_was(tab, project):
+    place, link = project
+    lose = "document.activeElement.blur()"
+    tab.open(link("review", at=6))
+    start = tab.value()
+    tab.write(" uno")
+    tab.driver.execute_script(lose)
+    assert tab.where() == "BODY"
+    tab.press("ñú")
+    assert (tab.focus(), tab.value()) == ("TEXTAREA", f"{start} unoñú")
+    tab.press(Keys.ESCAPE)
+    tab.driver.execute_script(lose)
+    tab.press("j")
+    assert (tab.number(), tab.on_row()) == (7, True)
+    tab.driver.execute_script(lose)
+    tab.press("r")  # would reject the pair
+    assert tab.on_row()
+    tab.settle()
+    rows = rows_of(place)
+    assert (rows[5].text, str(rows[6].status)) == (f"{start} unoñú", "draft")
+    lead = tab.driver.find_element("css selector", "[data-testid=stAppViewContainer]")
+    tab.driver.execute_script(
+        "arguments[0].dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, composed: true}))",
+        lead,
+    )
+    tab.driver.execute_script(lose)
+    tab.press("j")
+    assert (tab.number(), tab.where()) == (7, "BODY")
+
+
+def test_the_active_row_stays_in_view_when_the_window_changes(tab, project):
+    _, link = project
+    tab.open(link("review", at=30))
+    until(tab.on_row, "the row")
+    seen = (
+        "const b = grid.querySelector('.row.active').getBoundingClientRect();"
+        "return b.bottom > 100 && b.top < innerHeight - 50"
+    )
+    until(lambda: tab.ask(seen), "the row to be shown")
+    sizes = ((640, 400, 2), (1280, 800, 1), (900, 700, 1))
+    try:
+        for width, height, scale in sizes:
+            box = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+            tab.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", box)
+            until(
+                lambda width=width: tab.ask("return innerWidth === arguments[0]", width), "the size"
+            )
+            until(lambda: tab.ask(seen), f"the row at {width} by {height}", 10)
+    finally:
+        tab.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 # ---- what is taken back
 
 

@@ -28,6 +28,9 @@ def visit(tab, link, name, **more):
             until(tab.on_row, "the row")
     else:
         page_ready(tab, link("" if name == "projects" else name, **more))
+    if name == "checks":
+        found = "return Boolean(document.querySelector('[data-testid=stDataFrame]'))"
+        until(lambda: tab.driver.execute_script(found), "what the checks found")
 
 
 # ---- keys on every page
@@ -166,6 +169,9 @@ def test_axe_finds_nothing_in_light_in_dark_and_at_twice_the_size(standing, axe,
     tab = standing
     scheme, zoom = looks
     tab.driver.set_script_timeout(120)
+    tab.driver.execute_script("document.activeElement?.blur()")
+    tip = "return document.querySelector('[role=tooltip]')"
+    until(lambda: tab.driver.execute_script(tip) is None, "the tip of what had the focus to go")
     tab.driver.execute_script(axe)
     assert violations(tab) == []
     light = tab.driver.execute_script(PAPER)
