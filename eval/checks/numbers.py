@@ -151,7 +151,10 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
         scale, last = magnitudes[word], at_next
         if word in ("mil", "thousand") and _at(text, last + 1) in _MILLIONS:
             scale, last = 1e9, last + 1
-        values = {round(float(value) * scale, 6) for value in values if isinstance(value, float)}
+        plain = {value for value in values if isinstance(value, float)}
+        if text.lang == "es" and scale >= 1e6:
+            plain = {max(plain)}  # 2.500 millones is never 2.5
+        values = {round(value * scale, 6) for value in plain}
         if text.lowers[last + 1 : last + 3] == ["y", "medio"]:
             values |= {value + scale / 2 for value in values if isinstance(value, float)}
         if glued and word == "m":
