@@ -468,3 +468,8 @@ def test_a_character_that_the_encoding_lacks() -> None:
     assert str(caught.value) == (
         "a.txt: its translation has '→', which cp1252 has no bytes for; save the file as UTF-8 first"
     )
+
+
+def test_sentences_of_a_run_stay_in_one_run() -> None:
+    made, _ = in_word(f"<w:p>{run('Una frase. Otra frase. ¿Y esta?')}</w:p>")
+    assert made.count("<w:r>") == 1 and "UNA FRASE. OTRA FRASE. ¿Y ESTA?" in made

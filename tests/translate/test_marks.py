@@ -35,6 +35,7 @@ def mended(source: str, output: str, target: str = "es", shown: tuple[Span, ...]
         ("Vino (¿o no?) ayer. Lo dijo (de verdad?)", "Vino (¿o no?) ayer. Lo dijo (¿de verdad?)"),
         ("Leyó «Fe» ayer?", "¿Leyó «Fe» ayer?"),
         ("- Quién es?", "- ¿Quién es?"),
+        ("Hoy no puedo; mañana sí?", "Hoy no puedo; ¿mañana sí?"),
         ("¿", "¿"),
     ],
 )
@@ -54,6 +55,12 @@ def test_ampersands_stand_apart_as_in_the_source() -> None:
     assert mended("adults & $1,200", "adultos &1.200") == "adultos & 1.200"
     assert mended("R&D", "I+D") == "I+D"
     assert mended("A & B, R&D", "A& B, I&D") == "A& B, I&D"
+
+
+def test_square_and_cubic_units_keep_their_figure() -> None:
+    assert mended("90 m², 3 km³", "90 m2, 3 km3 y m3") == "90 m², 3 km³ y m3"
+    assert mended("la casa m2", "the m2 house", "en") == "the m2 house"
+    assert mended("5 m²", "5 pm2 x m2y", "en") == "5 pm2 x m2y"
 
 
 def test_copied_places_move_with_the_marks() -> None:

@@ -116,9 +116,22 @@ def _done(plan: _Plan, stream: Iterator[tuple[list[Item], Translation]]) -> Done
             segments.append(Segment(part.text, translation))
         else:
             items += part
+    items = _merged(items)
     if fault := faults(plan.unit.items, items):
         raise RuntimeError(f"{plan.unit.where}: {fault}")
     return Done(plan.unit, tuple(items), tuple(segments))
+
+
+def _merged(items: Sequence[Item]) -> list[Item]:
+    """Join neighbouring stretches of text, so that a run of a DOCX is not one for each sentence."""
+    merged: list[Item] = []
+    for item in items:
+        last = merged[-1] if merged else None
+        if type(item) is str and type(last) is str:
+            merged[-1] = last + item
+        else:
+            merged.append(item)
+    return merged
 
 
 def _put_back(

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from corpora.values import Span
 
 _END = re.compile(r"(?<=[\w)\]\"”’»%°.…])[?!]+")
-_BEGIN = re.compile(r"(?<=[\w)\]\"”’»%°.])[.?!…:][\"”’»)]*\s+|[“«\"(—–]\s*|^[-•*]\s+")
+_BEGIN = re.compile(r"(?<=[\w)\]\"”’»%°.])[.?!…:;][\"”’»)]*\s+|[“«\"(—–]\s*|^[-•*]\s+")
 _CLOSERS = {"“": "”", "«": "»", "(": ")", '"': '"'}
 _FIRST = re.compile(r"\w")
+_UNIT = re.compile(r"(?<![^\W\d_])([kcdmh]?m)([²³])(?!\w)")
+_PLAIN = re.compile(r"(?<![^\W\d_])([kcdmh]?m)([23])(?!\w)")
 _AMPERSAND = re.compile(r"\s*&\s*")
 
 
@@ -21,7 +23,7 @@ def finished(
 
     A Spanish question or exclamation that ends in a mark begins with one, after the quotation mark, dash or
     sentence before it; a "!" before a small letter belongs to a name. An "&" stands apart where all of the
-    source do. `shown` are spans of `output` that stay as they are.
+    source do, and "m2" is "m²" where the source's is. `shown` are spans of `output` that stay as they are.
     """
     changes = _openings(output, shown) if target == "es" else []
     apart = re.findall(r"(?<=\s)&(?=\s)", source)
@@ -32,6 +34,11 @@ def finished(
     ]
     if apart and len(apart) == source.count("&") == len(here):
         changes += [(Span(*match.span()), " & ") for match in here if match[0] != " & "]
+    units = {match[0] for match in _UNIT.finditer(source)}
+    for match in _PLAIN.finditer(output) if units else ():
+        raised = match[1] + ("²" if match[2] == "2" else "³")
+        if raised in units and not any(Span(*match.span()).overlaps(span) for span in shown):
+            changes.append((Span(*match.span(2)), raised[-1]))
     return changes
 
 
