@@ -187,8 +187,7 @@ def test_what_somebody_waits_for_is_not_displaced_by_what_is_asked_of_the_row(ta
     focus_row(tab)
     server.pause()
     try:
-        tab.press("j")  # in a moment more is asked about this row
-        tab.press("T")
+        tab.press("j", "T")  # in a moment more is asked about the row, while the dialog is open
         time.sleep(0.6)
     finally:
         server.go_on()
