@@ -41,10 +41,13 @@ const stops = (root) => [...root.querySelectorAll('*')].flatMap((e) =>
   [e, ...(e.shadowRoot ? stops(e.shadowRoot) : [])]);
 const seen = (e) => e.checkVisibility({checkOpacity: false, checkVisibilityCSS: true})
   && e.getClientRects().length > 0 && !e.closest('[inert]');
+const group = (e) => [...e.parentElement.querySelectorAll('[data-variant=pills]')];
+const key = (e) => [e.tagName, e.getAttribute('aria-label') ?? e.textContent, e.getAttribute('href')].join();
 const wanted = stops(document).filter((e) =>
   e.matches('button, input, select, textarea, a[href]') && !e.disabled && e.tabIndex >= 0 && seen(e)
-  && !(e.type === 'radio' && !e.checked) && e.getAttribute('role') !== 'radio');  // arrows go on from there
-const key = (e) => [e.tagName, e.getAttribute('aria-label') ?? e.textContent, e.getAttribute('href')].join();
+  // In a group of these Tab stops once, and arrows go on from there.
+  && !(e.type === 'radio' && !e.checked) && e.getAttribute('role') !== 'radio'
+  && !(e.dataset.variant === 'pills' && group(e).some((one) => window.walked?.has(key(one)))));
 const inner = () => { let e = document.activeElement;
   while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e; };
 """
