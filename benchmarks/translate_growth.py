@@ -78,7 +78,8 @@ def child(options: argparse.Namespace, count: int, seed: int) -> dict[str, Any]:
 
 def job(options: argparse.Namespace, count: int, seed: int) -> dict[str, Any]:
     """Translate a random sample of `count` lines as the command does; return its figures."""
-    from translate.jobs import Options, Task, run_tasks
+    from translate.job_plan import Options, Task
+    from translate.jobs import run_tasks
     from translate.translator import translator
 
     lines = [line for line in read_lines(options.lines) if line.strip()]

@@ -17,7 +17,7 @@ from translate.cli_memory import memory
 from translate.cli_quality import alternatives, score, terms
 
 if TYPE_CHECKING:
-    from translate.jobs import Report
+    from translate.job_report import Report
 
 
 _ABOUT = """Translate text between Spanish and English.
@@ -99,7 +99,7 @@ def text(
     from functools import partial
 
     from corpora.progress import say
-    from translate.jobs import Options, check_inputs, plan
+    from translate.job_plan import Options, check_inputs, plan
     from translate.parallel import run_parallel
     from translate.translator import translator
 

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpora.errors import CareoError
-from translate.jobs import Options, Report, Task, make_folder, run_tasks
+from translate.job_plan import Options, Task, make_folder
+from translate.job_report import Report
+from translate.jobs import run_tasks
 from translate.translator import Translator
 
 Make = Callable[[], Translator]

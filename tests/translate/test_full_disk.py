@@ -21,7 +21,8 @@ from tests.translate.test_inplace_formats import word
 from tests.translate.test_jobs import texts
 from translate import convert
 from translate.convert import converted
-from translate.jobs import Options, Task, run_tasks
+from translate.job_plan import Options, Task
+from translate.jobs import run_tasks
 from translate.journal import Journal
 from translate.models import Model, find_model
 from translate.translator import WINDOW, Translator
@@ -34,7 +35,8 @@ JOB = """
 import resource, signal, sys
 from pathlib import Path
 from tests.translate.conftest import EchoEngine
-from translate.jobs import Options, Task, run_tasks
+from translate.job_plan import Options, Task
+from translate.jobs import run_tasks
 from translate.models import find_model
 from translate.translator import Translator
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from corpora.errors import DataError, UsageError
 from tests.translate.conftest import EchoEngine
-from translate.jobs import Task, plan, run
+from translate.job_plan import Task, plan
+from translate.jobs import run
 from translate.journal import Journal, job_key, journaled
 from translate.models import Model, find_model
 from translate.translator import WINDOW, Translator
@@ -135,7 +136,8 @@ JOB = """
 import sys, time
 sys.path.insert(0, sys.argv[3])
 from tests.translate.conftest import EchoEngine
-from translate.jobs import Task, run
+from translate.job_plan import Task
+from translate.jobs import run
 from translate.models import find_model
 from translate.translator import Translator
 

@@ -63,6 +63,11 @@ def test_square_and_cubic_units_keep_their_figure() -> None:
     assert mended("5 m²", "5 pm2 x m2y", "en") == "5 pm2 x m2y"
 
 
+def test_an_ellipsis_at_the_beginning_touches_its_word() -> None:
+    assert mended("...y sin llaves.", "... and without keys.", "en") == "...and without keys."
+    assert mended("… y sin llaves.", "… and so on.", "en") == "… and so on."
+
+
 def test_copied_places_move_with_the_marks() -> None:
     answers = protecting(
         saying(lambda text: text.replace("Is ", "Es ").replace("here", "aquí")), "en", "es"

@@ -13,6 +13,8 @@ _CLOSERS = {"“": "”", "«": "»", "(": ")", '"': '"'}
 _FIRST = re.compile(r"\w")
 _UNIT = re.compile(r"(?<![^\W\d_])([kcdmh]?m)([²³])(?!\w)")
 _PLAIN = re.compile(r"(?<![^\W\d_])([kcdmh]?m)([23])(?!\w)")
+_TRAILING = re.compile(r"(?:\.{3}|…)(?=\w)")
+_APART = re.compile(r"(?:\.{3}|…)(\s+)(?=\w)")
 _AMPERSAND = re.compile(r"\s*&\s*")
 
 
@@ -23,7 +25,8 @@ def finished(
 
     A Spanish question or exclamation that ends in a mark begins with one, after the quotation mark, dash or
     sentence before it; a "!" before a small letter belongs to a name. An "&" stands apart where all of the
-    source do, and "m2" is "m²" where the source's is. `shown` are spans of `output` that stay as they are.
+    source do, "m2" is "m²" where the source's is, and an ellipsis that the text begins with
+    touches its word as in the source. `shown` are spans of `output` that stay as they are.
     """
     changes = _openings(output, shown) if target == "es" else []
     apart = re.findall(r"(?<=\s)&(?=\s)", source)
@@ -34,6 +37,9 @@ def finished(
     ]
     if apart and len(apart) == source.count("&") == len(here):
         changes += [(Span(*match.span()), " & ") for match in here if match[0] != " & "]
+    loose = _APART.match(output) if _TRAILING.match(source) else None
+    if loose:
+        changes.append((Span(*loose.span(1)), ""))
     units = {match[0] for match in _UNIT.finditer(source)}
     for match in _PLAIN.finditer(output) if units else ():
         raised = match[1] + ("²" if match[2] == "2" else "³")
