@@ -91,8 +91,10 @@ def settle() -> None:
     """Let the garbage collector pass over all that is in memory now.
 
     Streamlit collects garbage of every age after each run of a page. With a long text in memory that takes
-    longer than the run itself, and what is kept here holds no cycles and goes when nothing names it.
+    longer than the run itself, and what is kept here holds no cycles and goes when nothing names it. What
+    was passed over before and is garbage by now goes first.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 

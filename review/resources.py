@@ -107,7 +107,7 @@ def keep_terms(source: str, target: str, terms: Sequence[Term]) -> None:
     with writing(path) as out:
         out.write("source\ttarget\tcase\tforms\n")
         for term in terms:
-            forms = "; ".join(f"{one}={two}" for one, two in term.forms)
+            forms = "; ".join(f"{one}={two}" for one, two in term.forms) or "-" * (not term.inflect)
             fields = (term.source, term.target, term.case, forms)
             if any(mark in field for field in fields for mark in "\t\n"):
                 raise DataError(f"terms: {term.source!r} holds a tab or a line's end")

@@ -321,6 +321,10 @@ def test_the_card_is_measured_as_the_model_is_used(
     assert "| news | this model, greedy | " in card and "| news | this model, beam 4 | " in card
     told = failure(careo(*arguments, "--peer", f"old/copy={toy}/news.en"))
     assert told == "unknown test 'old'; known: news"
+    (folder / "training.json").write_text('{"recipe": {"filter": {"most": 96}}}')
+    assert failure(careo(*arguments)) == (
+        f"{folder}/training.json: says too little of the training for a card; write README.md by hand"
+    )
     (folder / "training.json").unlink()
     assert failure(careo(*arguments)) == (
         f"{folder}: has no training.json; a card is written for models Careo trained"

@@ -45,6 +45,8 @@ def write_card(
         facts: dict[str, Any] = json.loads(read_bytes(path))
     except ValueError:
         raise DataError(f"{path}: is not JSON; export the model again") from None
+    if not isinstance(facts, dict) or not {"direction", "data"} <= facts.keys():
+        raise DataError(f"{path}: says too little of the training for a card; write {CARD} by hand")
     for test, _ in peers or {}:
         if test not in tests:
             raise unknown("test", test, tests)
