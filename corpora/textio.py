@@ -211,6 +211,16 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
                 temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those it lies in, if they are missing; raises DataError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(
+            f"{folder}: cannot be made ({error.strerror}); name another folder"
+        ) from None
+
+
 def _open(file: Path, mode: str) -> IO:
     if mode == "wb":
         return file.open(mode)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpora.errors import DataError
 from corpora.progress import progress, say
+from corpora.textio import make_folder
 
 if TYPE_CHECKING:
     from corpora.values import Bitext, Translation
@@ -83,10 +83,7 @@ def write_demo(run: Run, out: Path) -> None:
     from eval.bitexts import coverage_text
     from eval.report import write_report
 
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{out}: cannot be made ({error.strerror}); name another folder") from None
+    make_folder(out)
     title = run.bitext.source.title or run.bitext.source.segments[0].text
     write_report(out / "report.html", run.bitext, run.translations, run.scores, run.issues, title)
     about = coverage_text(run.scores)

@@ -14,6 +14,7 @@ from corpora.formats import FORMATS, format_of, read_units
 from corpora.readers import READERS
 from corpora.reading import Reading, read_file
 from corpora.store import BitextInfo, Project
+from corpora.textio import make_folder
 from corpora.units import bitext_of
 from corpora.values import Bitext
 from review.runs import Request, start
@@ -99,15 +100,8 @@ def suggested_path(name: str) -> str:
     return str(Path("~") / "careo" / f"{Path(name).stem or 'project'}.careo")
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{folder}: cannot be made ({error.strerror})") from None
-
-
 def _create(path: Path) -> Project:
-    _make_folder(path.parent)
+    make_folder(path.parent)
     return Project.create(path)
 
 
@@ -144,5 +138,5 @@ def add_pairs(
     """Import a picked bitext file into a project, made if there is none: see `import_bitexts`."""
     with on_disk(upload) as file, _named(upload, file):
         if isinstance(path, Path):
-            _make_folder(path.parent)
+            make_folder(path.parent)
         return import_bitexts([file], path, format_of(file).name, source_lang, target_lang, remark)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpora.errors import DataError
 from corpora.reviews import Status
 from corpora.store import BitextInfo, BitextRow, Project
-from corpora.textio import writing
+from corpora.textio import make_folder, writing
 from corpora.units import TranslationUnit
 from review.facts import Kept
 from review.recent import recent_file
@@ -53,7 +53,7 @@ def remember_units(source: str, target: str, units: Sequence[TranslationUnit], o
     from translate.memory import Memory
 
     path = memory_file(source, target)
-    _make_folder(path)
+    make_folder(path.parent)
     with Memory(path, source, target) as memory:
         return memory.add(units, origin)
 
@@ -103,7 +103,7 @@ def keep_terms(source: str, target: str, terms: Sequence[Term]) -> None:
     if not terms:
         path.unlink(missing_ok=True)
         return
-    _make_folder(path)
+    make_folder(path.parent)
     with writing(path) as out:
         out.write("source\ttarget\tcase\tforms\n")
         for term in terms:
@@ -112,13 +112,6 @@ def keep_terms(source: str, target: str, terms: Sequence[Term]) -> None:
             if any(mark in field for field in fields for mark in "\t\n"):
                 raise DataError(f"terms: {term.source!r} holds a tab or a line's end")
             out.write("\t".join(fields) + "\n")
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{path.parent}: cannot be made ({error.strerror})") from None
 
 
 def row_help(row: BitextRow, info: BitextInfo) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from corpora.errors import DataError
 from corpora.store import Job, Project
+from corpora.textio import make_folder
 from review.recent import key_of, recent_file
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -91,10 +92,7 @@ def spawn(place: str, job: int) -> None:
 def job_file(place: str, job: int, kind: str) -> Path:
     """Return where a job's lock, log or journal is, in a folder that is made if missing."""
     folder = recent_file().parent / "jobs"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{folder}: cannot be made ({error.strerror})") from None
+    make_folder(folder)
     return folder / f"{key_of(place)}-{job}.{kind}"
 
 

@@ -167,21 +167,6 @@ def read_skeleton(task: Task, options: Options) -> Skeleton:
     return take_apart(data, task.source, kind or "text", langs, options.encoding, options.column)
 
 
-def make_folder(folder: Path, wanted: bool) -> None:
-    """Make the output folder of a job of several files if `wanted`; a single file's must be there.
-
-    Raises DataError if it cannot be made.
-    """
-    if not wanted:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(
-            f"{folder}: cannot be made ({error.strerror}); name another folder"
-        ) from None
-
-
 def _entries(file: str, output: str) -> list[tuple[Path, Path]]:
     """List a file, or a folder's translatable files, with the names they get in the output folder."""
     path = Path(file)

@@ -12,10 +12,10 @@ from typing import Any
 
 from corpora.errors import DataError
 from corpora.progress import progress
-from corpora.textio import STDIN, writing
+from corpora.textio import STDIN, make_folder, writing
 from corpora.values import Translation
 from translate.confidence import band
-from translate.job_plan import Options, Task, lines_of, make_folder, read_skeleton
+from translate.job_plan import Options, Task, lines_of, read_skeleton
 from translate.job_report import Report
 from translate.journal import Journal, journaled
 from translate.placeholders import Protected, Render, rendering
@@ -54,8 +54,8 @@ def run_tasks(
     reports = []
     for task, path in zip(tasks, journals, strict=True):
         name = "" if len(tasks) == 1 else f" of {task.source}"
-        if task.output != STDIN:
-            make_folder(Path(task.output).parent, len(tasks) > 1)
+        if task.output != STDIN and len(tasks) > 1:
+            make_folder(Path(task.output).parent)
         if path is None:
             reports.append(_run(task, machine, machine.translate, options, name))
             continue

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpora.errors import CareoError
-from translate.job_plan import Options, Task, make_folder
+from corpora.textio import make_folder
+from translate.job_plan import Options, Task
 from translate.job_report import Report
 from translate.jobs import run_tasks
 from translate.translator import Translator
@@ -40,7 +41,7 @@ def run_parallel(
     from multiprocessing import get_context
 
     for task in tasks:
-        make_folder(Path(task.output).parent, True)
+        make_folder(Path(task.output).parent)
     with ProcessPoolExecutor(
         min(jobs, len(tasks)), get_context("spawn"), _begin, (os.getpid(),)
     ) as pool:

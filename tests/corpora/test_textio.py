@@ -17,6 +17,7 @@ from corpora.textio import (
     check_parallel,
     decode,
     iter_lines,
+    make_folder,
     read_bytes,
     read_lines,
     read_text,
@@ -291,3 +292,13 @@ def test_lines_of_a_pipe(tmp_path):
     os.mkfifo(pipe)
     with subprocess.Popen(["sh", "-c", f"printf 'uno\\ndos' > {pipe}"]):
         assert list(iter_lines(pipe)) == ["uno", "dos"]
+
+
+def test_a_folder_is_made_with_those_around_it_or_it_says_why_not(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").touch()
+    message = f"{tmp_path}/file/c: cannot be made (Not a directory); name another folder"
+    with pytest.raises(DataError, match=exactly(message)):
+        make_folder(tmp_path / "file" / "c")

@@ -12,6 +12,11 @@ import sacrebleu
 import cli
 
 Run = Callable[..., tuple[int, str, str]]
+TEXTS = ("check", "--source", "a.es", "--target", "a.en", "--from", "es", "--to", "en", "--lines")
+"""A check of the article's two texts, which are aligned for it."""
+
+CHECK = (*TEXTS, "--beads", "a.gold")
+"""The same with the article's own alignment."""
 
 
 @pytest.fixture
@@ -178,22 +183,6 @@ def article(files: Path) -> Path:
     return files
 
 
-CHECK = (
-    "check",
-    "--source",
-    "a.es",
-    "--target",
-    "a.en",
-    "--from",
-    "es",
-    "--to",
-    "en",
-    "--lines",
-    "--beads",
-    "a.gold",
-)
-
-
 def test_check_lists_findings_with_their_places(run: Run, article: Path) -> None:
     code, out, err = run(*CHECK)
     lines = out.splitlines()
@@ -249,25 +238,13 @@ def test_beads_of_other_texts_are_refused(run: Run, article: Path) -> None:
 
 def test_check_aligns_texts_and_takes_a_glossary(run: Run, article: Path) -> None:
     (article / "terms.tsv").write_text("# source\ttarget\npesos\tMexican pesos\n", encoding="utf-8")
-    words = (
-        "check",
-        "--source",
-        "a.es",
-        "--target",
-        "a.en",
-        "--from",
-        "es",
-        "--to",
-        "en",
-        "--lines",
-    )
-    code, out, err = run(*words, "--terms", "terms.tsv", "--only", "terminology")
+    code, out, err = run(*TEXTS, "--terms", "terms.tsv", "--only", "terminology")
     assert code == 0 and "“pesos” is “Mexican pesos” in the glossary" in out
     assert err.startswith("careo: aligned 3 and 3 segments by ")
     (article / "terms.tsv").write_text("pesos\n", encoding="utf-8")
     assert (
         "terms.tsv: line 1 is not “source term<TAB>target term”: 'pesos'"
-        in run(*words, "--terms", "terms.tsv")[2]
+        in run(*TEXTS, "--terms", "terms.tsv")[2]
     )
 
 
@@ -279,22 +256,10 @@ def test_check_takes_a_glossary_in_tbx(run: Run, article: Path) -> None:
         "</body></text></tbx>\n",
         encoding="utf-8",
     )
-    words = (
-        "check",
-        "--source",
-        "a.es",
-        "--target",
-        "a.en",
-        "--from",
-        "es",
-        "--to",
-        "en",
-        "--lines",
-    )
-    code, out, _ = run(*words, "--terms", "terms.tbx", "--only", "terminology")
+    code, out, _ = run(*TEXTS, "--terms", "terms.tbx", "--only", "terminology")
     assert code == 0 and "“pesos” is “Mexican pesos” in the glossary" in out
     (article / "terms.tbx").write_text("<tbx>", encoding="utf-8")
-    code, out, err = run(*words, "--terms", "terms.tbx", "--only", "terminology")
+    code, out, err = run(*TEXTS, "--terms", "terms.tbx", "--only", "terminology")
     assert (code, out) == (1, "")
     assert err.startswith("careo: terms.tbx: is not well-formed XML (") and err.count("\n") == 1
 
@@ -315,19 +280,7 @@ def test_what_needs_the_source_says_so(
 
 
 def test_an_unknown_check_is_told_before_anything_is_aligned(run: Run, article: Path) -> None:
-    words = (
-        "--source",
-        "a.es",
-        "--target",
-        "a.en",
-        "--from",
-        "es",
-        "--to",
-        "en",
-        "--only",
-        "numbres",
-    )
-    code, out, err = run("check", *words)
+    code, out, err = run(*TEXTS, "--only", "numbres")
     assert (code, out) == (2, "")
     assert err.startswith("careo: unknown check 'numbres'; known: additions, balance, ")
     assert err.count("\n") == 1

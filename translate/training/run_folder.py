@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from corpora.errors import DataError
-from corpora.textio import writing
+from corpora.textio import make_folder, writing
 from translate.training.sampler import Place
 
 IDENTITY, CHECKPOINT, LOG, LOCK = "run.json", "checkpoint.pt", "log.jsonl", ".lock"
@@ -137,12 +137,7 @@ def open_run(path: str | Path, identity: dict[str, Any], resume: bool) -> RunFol
     folder = Path(path)
     if folder.exists() and not folder.is_dir():
         raise DataError(f"{folder}: is a file; name a folder for the run")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(
-            f"{folder}: cannot be made ({error.strerror}); name another folder"
-        ) from None
+    make_folder(folder)
     run = RunFolder(folder)
     named = folder / IDENTITY
     if named.is_file():
