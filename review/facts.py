@@ -88,14 +88,12 @@ class Kept:
 
 
 def settle() -> None:
-    """Let the garbage collector pass over all that is in memory now.
+    """Let the garbage collector pass over all that is in memory now, but for what is young and garbage.
 
     Streamlit collects garbage of every age after each run of a page. With a long text in memory that takes
-    longer than the run itself, and what is kept here holds no cycles and goes when nothing names it. What
-    was passed over before and is garbage by now goes first.
+    longer than the run itself, and what is kept here holds no cycles and goes when nothing names it.
     """
-    gc.unfreeze()
-    gc.collect()
+    gc.collect(1)
     gc.freeze()
 
 
