@@ -154,24 +154,8 @@ def _row(
             f'<span class="line" title="machine against human"><span class="what">chrF</span> '
             f'<span class="value">{chrf:.0f}</span> {bar(min(chrf, 100) / 100)}</span>'
         )
-    source = "".join(
-        _marked(
-            bitext.source,
-            i,
-            i == bead.source.start,
-            [(x.source, x.severity) for x in issues if x.source],
-        )
-        for i in bead.source
-    )
-    target = "".join(
-        _marked(
-            bitext.target,
-            i,
-            i == bead.target.start,
-            [(x.target, x.severity) for x in issues if x.target],
-        )
-        for i in bead.target
-    )
+    source = _side(bitext.source, bead.source, [(x.source, x.severity) for x in issues if x.source])
+    target = _side(bitext.target, bead.target, [(x.target, x.severity) for x in issues if x.target])
     listed = "".join(
         f'<li><span class="tag {issue.severity}">{issue.severity}</span> {bdi(issue.message)}</li>'
         for issue in sorted(issues, key=lambda issue: issue.severity.rank)
@@ -227,6 +211,11 @@ def _machine(translations: Sequence[Translation | str], bead: Bead) -> str:
         parts.append(bdi(text) if text.strip() else '<em lang="en">(empty)</em>')
         parts += [f' <span class="chip warning" lang="en">{escape(flag)}</span>' for flag in flags]
     return " ".join(parts)
+
+
+def _side(document: Document, segments: Span, spans: Sequence[tuple[Span | None, Severity]]) -> str:
+    """Return the segments of one side of a bead as markup, with `spans` of the text marked."""
+    return "".join(_marked(document, i, i == segments.start, spans) for i in segments)
 
 
 def _marked(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from string import Formatter
-from typing import Any
-
+from corpora.wording import Counting
 from review.words_desk import DESK
 from review.words_grid import GRID
 from review.words_pages import PAGES
@@ -17,20 +15,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {**GRID, **PAGES, **WORK, **DESK}
 """Key → (English, Spanish); `{name}` is filled in, `{name:pair|pairs}` with the word that fits the number."""
 
 
-class _Counting(Formatter):
-    """Fills in `{name:pair|pairs}` as "1 pair", "2 pairs"."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        one, both, many = format_spec.partition("|")
-        if both:
-            return f"{value} {one if str(value) == '1' else many}"
-        return str(super().format_field(value, format_spec))
-
-
 def say(key: str, lang: str, **fields: object) -> str:
     """Return what `key` says in `lang` with its fields filled in; KeyError for an unknown key."""
     english, spanish = CATALOGUE[key]
-    return _Counting().format(spanish if lang == "es" else english, **fields)
+    return Counting().format(spanish if lang == "es" else english, **fields)
 
 
 def grid_words(lang: str) -> dict[str, str]:

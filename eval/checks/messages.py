@@ -7,10 +7,10 @@ as it stands in one of the documents, a number, or several texts that are listed
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from corpora.languages import language as known
+from corpora.wording import Counting
 from eval.checks.message_words import CHECK_WORDS, MESSAGES
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _AND = {"en": "and", "es": "y"}
 _MARKS = {"en": "“{}”", "es": "«{}»"}
 
 
-class _Words(Formatter):
-    """Puts values into a message: {n:time|times} as "2 times", several texts as a list in quotes."""
+class _Words(Counting):
+    """Puts values into a message, several texts as a list in quotes."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -33,10 +33,7 @@ class _Words(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, tuple):
             return listed([_MARKS[self.language].format(item) for item in value], self.language)
-        if format_spec and isinstance(value, int):
-            one, many = format_spec.split("|")
-            return f"{value} {one if value == 1 else many}"
-        return str(value)
+        return super().format_field(value, format_spec)
 
 
 def say(issue: Issue, language: str = "en") -> str:

@@ -33,18 +33,20 @@ class Check:
     """A named group of rules.
 
     `pair` rules look at one bead with text on both sides, `bead` rules at every bead, `text` rules at one
-    target text, `whole` rules at everything; `alone` says whether it works without the source.
+    target text, `whole` rules at everything; `alone` says whether it works without the source, `sourceless`
+    that its `bead` rules do.
     """
 
     pair: tuple[Callable[[Pair, Context], Iterator[Issue]], ...] = ()
     bead: tuple[Callable[[Pair, Context], Iterator[Issue]], ...] = ()
     text: tuple[Callable[[Text, Context], Iterator[Issue]], ...] = ()
     whole: tuple[Callable[[Context], Iterator[Issue]], ...] = ()
+    sourceless: bool = False
 
     @property
     def alone(self) -> bool:
         """Whether the check finds anything in a translation without its source."""
-        return bool(self.text or self.whole) or self.bead == (style.check_doubled,)
+        return self.sourceless or bool(self.text or self.whole)
 
 
 CHECKS: dict[str, Check] = {
@@ -76,7 +78,7 @@ CHECKS: dict[str, Check] = {
         whole=(gender.check_gender, gender.check_pronouns),
     ),
     "spelling": Check(text=(spelling.check_spelling,)),
-    "doubled": Check(bead=(style.check_doubled,)),
+    "doubled": Check(bead=(style.check_doubled,), sourceless=True),
     "spaces": Check(text=(style.check_spaces,)),
     "language-marks": Check(text=(style.check_language_marks,)),
     "consistency": Check(whole=(terms.check_consistency,)),

@@ -127,13 +127,9 @@ def _apart(
         first = at
         while at < len(found) and found[at].span.end <= span.end:
             at += 1
-        shift = span.start
         yield (
             span.of(text),
-            tuple(
-                Found(item.kind, Span(item.span.start - shift, item.span.end - shift))
-                for item in found[first:at]
-            ),
+            tuple(Found(item.kind, _moved(item.span, -span.start)) for item in found[first:at]),
         )
 
 
