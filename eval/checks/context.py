@@ -6,10 +6,11 @@ import bisect
 import functools
 import lzma
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from eval.checks.texts import Pair, Text
@@ -83,12 +84,12 @@ class Context:
     @cached_property
     def target_counts(self) -> Counter[str]:
         """How often each token (as written) stands in the target text."""
-        return Counter(form for text in self.targets for form in text.forms)
+        return Counter(chain.from_iterable(text.forms for text in self.targets))
 
     @cached_property
     def source_counts(self) -> Counter[str]:
         """How often each token (as written) stands in the source text."""
-        return Counter(form for pair in self.pairs for form in pair.source.forms)
+        return Counter(chain.from_iterable(pair.source.forms for pair in self.pairs))
 
     @cached_property
     def lexicon(self) -> Mapping[str, Mapping[str, tuple[float, float]]]:
@@ -101,6 +102,13 @@ class Context:
         """Return how likely two lower-case words translate each other: the greater probability."""
         values = self.lexicon.get(source, _NOTHING).get(target)
         return max(values) if values else 0.0
+
+    def linked_best(self, source: str, targets: Iterable[str]) -> float:
+        """Return the greatest `linked` of a word and any of several, 0.0 for none."""
+        values = self.lexicon.get(source)
+        if not values:
+            return 0.0
+        return max((max(values[target]) for target in targets if target in values), default=0.0)
 
     def linked_stems(self, source: str, target: str) -> float:
         """Like `linked` for the words' first five letters, so that other forms of known words count."""

@@ -50,10 +50,14 @@ _MONTHS = {
     lang: {name: index for index, name in enumerate(words)} for lang, words in MONTHS.items()
 }
 _MONTHS["es"]["setiembre"] = 8
+_NAMES = {lang: frozenset((*_DAYS[lang], *_MONTHS[lang])) for lang in _DAYS}
+_NUMERIC = re.compile(r"\b(?=(\d{1,2})[/.-](\d{1,2})[/.-]\d)")
 
 
 def check_dates(pair: Pair, context: Context) -> Iterator[Issue]:
-    """Another weekday or month than the source's, and days that no month has."""
+    """Another weekday or month than the source's."""
+    if pair.target.words.isdisjoint(_NAMES[pair.target.lang]):
+        return
     for name, table in (("day", _DAYS), ("month", _MONTHS)):
         here = _found(pair.target, table[pair.target.lang])
         if not here:
@@ -61,7 +65,7 @@ def check_dates(pair: Pair, context: Context) -> Iterator[Issue]:
         there = _found(pair.source, table[pair.source.lang])
         new = [(value, token) for value, token in here if value not in {v for v, _ in there}]
         old = [(value, token) for value, token in there if value not in {v for v, _ in here}]
-        if name == "month" and old and _numeric_month(pair.target, old[0][0]) is not False:
+        if name == "month" and old and _numeric_month(pair.target, old[0][0]):
             old = [(v, t) for v, t in old if not _numeric_month(pair.target, v)]
         for (_, two), (_, one) in zip(new, old, strict=False):
             yield issue(
@@ -162,8 +166,5 @@ def _other_meaning(text: Text, token: int, lower: str) -> bool:
 
 
 def _numeric_month(text: Text, month: int) -> bool:
-    return bool(
-        re.search(
-            rf"\b\d{{1,2}}[/.-]0?{month + 1}[/.-]\d|\b0?{month + 1}[/.-]\d{{1,2}}[/.-]\d", text.text
-        )
-    )
+    """Say whether a date in figures may be of a month (0 for January), as in 3/6/2026."""
+    return any(month + 1 in map(int, date.groups()) for date in _NUMERIC.finditer(text.text))

@@ -35,9 +35,11 @@ def check_gender(context: Context) -> Iterator[Issue]:
     """
     if not context.bilingual:
         return
-    signs = [(_signs(pair.source), _signs(pair.target)) for pair in context.pairs]
     for number, pair in enumerate(context.pairs):
-        there, here = signs[number]
+        there = _signs(pair.source)
+        if not there["f"] and not there["m"]:
+            continue
+        here = _signs(pair.target)
         for gender, other in (("f", "m"), ("m", "f")):
             if not there[gender] or there[other] or not here[other] or here[gender]:
                 continue
@@ -50,8 +52,8 @@ def check_gender(context: Context) -> Iterator[Issue]:
                 continue  # two persons: a minister and a chairman
             if _friend_of(pair.source, pair.target, here[other][0]):
                 continue
-            before = signs[max(0, number - 2) : number]
-            if any(past[0][other] or past[1][other] for past in before):
+            before = context.pairs[max(0, number - 2) : number]
+            if any(_signs(past.source)[other] or _signs(past.target)[other] for past in before):
                 continue
             one, two = there[gender][0], here[other][0]
             source, target = pair.source, pair.target

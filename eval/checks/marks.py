@@ -13,6 +13,7 @@ from eval.checks.texts import Pair, Text, issue
 
 PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 CLOSERS = {closing: opening for opening, closing in PAIRS.items()}
+OPENING = frozenset('«“"')
 QUOTES = re.compile(r"[«»“”„\"]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 WAIT = 12
 """How many segments a quotation or bracket may stay open before that is reported."""
@@ -71,7 +72,9 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
         (source, target, "quotes-lost"),
         (target, source, "quotes-added"),
     ):
-        quoted = re.search(r"[«“\"]([^»”\"]{25,})[»”\"]", one.text)
+        if one.words.isdisjoint(OPENING):
+            continue
+        quoted = _LONG.search(one.text)
         if (
             quoted
             and _is_speech(one, quoted)
@@ -82,6 +85,9 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
         ):
             at = quoted.span(1) if one is target else (0, len(target.text))
             yield issue("quotes", Severity.NOTE, (said,), target, at, None, pair.bead)
+
+
+_LONG = re.compile(r"[«“\"]([^»”\"]{25,})[»”\"]")
 
 
 def _is_speech(text: Text, quoted: re.Match[str]) -> bool:
@@ -135,7 +141,7 @@ def _unbalanced_marks(context: Context) -> Iterator[Issue]:
                     yield _unbalanced(where, at, ("not-closed", opening), context)
             open_marks, paragraph = [], home
         body = text.text
-        if not _MARKS.search(body):
+        if text.words.isdisjoint(_MARKS):
             if open_marks and number - open_marks[0][1] > WAIT:
                 opening, _, where, at = open_marks.pop(0)
                 yield _unbalanced(where, at, ("not-closed", opening), context)
@@ -163,7 +169,7 @@ def _unbalanced_marks(context: Context) -> Iterator[Issue]:
     yield from _straight(texts, context)
 
 
-_MARKS = re.compile(r"[()\[\]«»“”]")
+_MARKS = frozenset("()[]«»“”")
 
 
 def _straight(texts: list[Text], context: Context) -> Iterator[Issue]:

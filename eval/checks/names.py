@@ -148,8 +148,9 @@ def _capitals(text: Text) -> dict[str, int]:
 def _folded_source(context: Context) -> frozenset[str]:
     known = context.notes.get("folded source")
     if known is None:
-        known = frozenset(fold(form) for form in context.source_counts)
-        context.notes["folded source"] = known
+        plain = "\n".join(form for form in context.source_counts if form.isascii())
+        others = (fold(form) for form in context.source_counts if not form.isascii())
+        known = context.notes["folded source"] = frozenset((*plain.casefold().split("\n"), *others))
     return known
 
 

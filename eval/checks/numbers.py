@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eval.checks.number_words import MAGNITUDES, ORDINALS, ROMAN, WORDS
 from eval.checks.texts import Text
@@ -88,6 +89,7 @@ _TELLING = {
 }
 
 
+@lru_cache(maxsize=16384)
 def digit_values(raw: str, lang: str) -> frozenset[float]:
     """Return what a run of digits with points and commas can mean in a text of this language.
 
@@ -99,11 +101,11 @@ def digit_values(raw: str, lang: str) -> frozenset[float]:
     marks = [mark for mark in raw if mark in ".,"]
     if not marks:
         return frozenset((float(raw),))
-    parts = re.split("[.,]", raw)
+    parts = _POINTS.split(raw)
     grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
     if len(set(marks)) == 2:
         whole, last = re.split(r"[.,](?=\d*$)", raw)
-        return frozenset((float(re.sub("[.,]", "", whole) + "." + last),))
+        return frozenset((float(_POINTS.sub("", whole) + "." + last),))
     if len(marks) > 1:
         return frozenset((float("".join(parts)),))
     decimal = float(f"{parts[0]}.{parts[1]}")
@@ -115,11 +117,17 @@ def digit_values(raw: str, lang: str) -> frozenset[float]:
     return frozenset((decimal,))
 
 
+_POINTS = re.compile("[.,]")
+_HOURS = re.compile(r"(\d{1,2})[.,](\d\d)")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
+_GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+
+
 def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     """Read the number at a token of digits; several numbers where it is a date, a score or a version."""
     raw, last, spaced = text.forms[at], at, False
     glued = _glued(text, at)
-    if ":" in raw or "/" in raw or _versionlike(raw):
+    if not raw.isdecimal() and (":" in raw or "/" in raw or _versionlike(raw)):
         return _parts(text, at, raw)
     while (  # 24 318 and 24 318.50: thousands set off by a space
         len(text.forms[last]) == 3 or last == at
@@ -129,7 +137,7 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
         spaced = True
     values: set[Value] = set(digit_values(raw, text.lang))
     if spaced and not raw.isdigit():
-        values = {float(re.sub("[.,]", ".", raw))}
+        values = {float(raw.replace(",", "."))}
     scale = 1.0
     at_next = last + 1
     if glued:
@@ -160,11 +168,11 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
         if glued and word == "m":
             values |= digit_values(raw, text.lang)  # 800m is a race
         rest = _at(text, last + 1)
-        if scale == 1e3 and text.lang == "es" and re.fullmatch(r"\d{3}", rest):
+        if scale == 1e3 and text.lang == "es" and len(rest) == 3 and rest.isdecimal():
             last += 1  # 582 mil 835
             values = {value + float(rest) for value in values if isinstance(value, float)}
-    elif re.fullmatch(r"\d{1,2}[.,]\d\d", raw):
-        hours, minutes = map(int, re.split("[.,]", raw))
+    elif clock := _HOURS.fullmatch(raw):
+        hours, minutes = map(int, clock.groups())
         if hours <= 24 and minutes < 60:
             values.add(("t", float((60 * hours + minutes) % 720)))
     elif raw.isdigit() and int(raw) <= 24 and _at(text, last + 1) in CLOCK:
@@ -177,7 +185,7 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
 
 
 def _parts(text: Text, at: int, raw: str) -> list[Number]:
-    clock = re.fullmatch(r"(\d{1,2}):(\d\d)(?::\d\d)?", raw)
+    clock = _CLOCK.fullmatch(raw)
     if clock and int(clock[1]) <= 24 and int(clock[2]) < 60:
         minutes = 60 * int(clock[1]) + int(clock[2])
         decimal = float(f"{int(clock[1])}.{clock[2]}")
@@ -193,7 +201,7 @@ _MILLIONS = frozenset(("millones", "millón", "million", "millions"))
 
 
 def _versionlike(raw: str) -> bool:
-    parts = re.split("[.,]", raw)
+    parts = _POINTS.split(raw)
     return len(parts) > 2 and not (
         len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:-1]) and len(parts[1]) == 3
     )
@@ -214,9 +222,9 @@ def _in_code(text: Text, at: int) -> bool:
 
 
 def _spaced_group(text: Text, at: int) -> bool:
-    if at + 1 >= len(text.forms) or not re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", text.forms[at + 1]):
+    if at + 1 >= len(text.forms) or not _GROUP.fullmatch(text.forms[at + 1]):
         return False
-    if not re.fullmatch(r"\d{1,3}", text.forms[at]):
+    if len(text.forms[at]) > 3 or not text.forms[at].isdecimal():
         return False
     return text.text[text.end(at) : text.starts[at + 1]] in (" ", "\u00a0", "\u202f")
 

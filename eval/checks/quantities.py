@@ -88,6 +88,7 @@ BY_WORD: dict[str, frozenset[str]] = {}
 for _name, _forms in UNITS.items():
     for _form in words_in(_forms):
         BY_WORD[_form] = BY_WORD.get(_form, frozenset()) | {_name}
+_ANY_UNIT = frozenset(BY_WORD)
 
 CONVERTED = {"mile", "foot", "acre", "kilometre", "metre", "centimetre", "hectare", "kilogram"}
 """Units that a translator may convert; a number beside one may then change on purpose."""
@@ -330,7 +331,7 @@ def _converted(plain: list[float], numbers: set[float], text: Text, other_text: 
 
 def check_units(pair: Pair, context: Context) -> Iterator[Issue]:
     """The same number with another currency or unit."""
-    if pair.source.words.isdisjoint(BY_WORD) or pair.target.words.isdisjoint(BY_WORD):
+    if pair.source.words.isdisjoint(_ANY_UNIT) or pair.target.words.isdisjoint(_ANY_UNIT):
         return
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     if not source or not target:

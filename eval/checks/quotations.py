@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from corpora.folding import folded as fold
@@ -35,12 +36,12 @@ VERBS = {
 }
 """What a reporting verb does beyond reporting → its forms; a verb of another group contradicts it."""
 _DOES = {form: kind for kind, forms in VERBS.items() for form in words_in(forms)}
-_MARK = re.compile('[«»“”„"—]')
+_MARKS = frozenset('«»“”„"—')
 
 
 def check_quoted_words(pair: Pair, context: Context) -> Iterator[Issue]:
     """Words moved into or out of a quotation, or a verb that turns what was said into something else."""
-    if not _MARK.search(pair.source.text) or not _MARK.search(pair.target.text):
+    if pair.source.words.isdisjoint(_MARKS) or pair.target.words.isdisjoint(_MARKS):
         return
     ones, twos = _stretches(pair.source), _stretches(pair.target)
     if len(ones) != len(twos) or not ones:
@@ -120,17 +121,17 @@ def _within(at: int, stretches: Sequence[Stretch]) -> bool:
 def _by_stretch(text: Text, stretches: Sequence[Stretch]) -> list[list[int]]:
     """Return the tokens with a meaning of their own in each stretch, and last those outside all marks."""
     common = COMMON[text.lang]
-    found: list[list[int]] = [[] for _ in range(len(stretches) + 1)]
+    meaning = [
+        token
+        for token, lower in enumerate(text.lowers)
+        if len(lower) > 3 and lower.isalpha() and lower not in common
+    ]
+    starts = [text.starts[token] for token in meaning]
+    found = []
+    for stretch in stretches:
+        found.append(meaning[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)])
     every = _every_stretch(text)
-    for token, lower in enumerate(text.lowers):
-        if len(lower) < 4 or not lower.isalpha() or lower in common:
-            continue
-        at = text.starts[token]
-        if not _within(at, every):
-            found[-1].append(token)
-        for number, stretch in enumerate(stretches):
-            if stretch.start <= at < stretch.end:
-                found[number].append(token)
+    found.append([token for token in meaning if not _within(text.starts[token], every)])
     return found
 
 
@@ -141,16 +142,14 @@ def _moved(
     if len(words) < MOVED or len(others) < MOVED:
         return []
     source, target = pair.source, pair.target
+    there, here = [target.lowers[at] for at in others], [target.lowers[at] for at in ones]
     found = []
     for token in words:
         word = source.lowers[token]
-        if not any(context.linked(word, target.lowers[at]) >= LINKED for at in others):
+        if context.linked_best(word, there) < LINKED or context.linked_best(word, here) > UNLINKED:
             continue
         if not any(
-            target.lowers[at][:4] == word[:4]
-            or context.linked(word, target.lowers[at]) > UNLINKED
-            or context.linked_stems(word, target.lowers[at]) > UNLINKED
-            for at in ones
+            other[:4] == word[:4] or context.linked_stems(word, other) > UNLINKED for other in here
         ):
             found.append(source.forms[token])
     return found
@@ -160,13 +159,14 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
     """A quotation whose speaker is named on both sides, and is another person in the translation.
 
     Speakers are those of `corpora.quotes`, which looks beyond the bead; it is asked only where each side
-    names somebody whom the other does not.
+    names somebody whom the other does not, and not for names that all stand in the bead, which
+    `check_speakers` looks at.
     """
     if not context.bilingual:
         return
     for number, pair in enumerate(context.pairs):
         source, target = pair.source, pair.target
-        if not _MARK.search(source.text) or not _MARK.search(target.text):
+        if source.words.isdisjoint(_MARKS) or target.words.isdisjoint(_MARKS):
             continue
         near = context.pairs[max(0, number - 1) : number + 2]
         if all(pair.source.words.isdisjoint(SAYING[pair.source.lang]) for pair in near):
@@ -178,19 +178,23 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
         here = {name for x in near for name in _names(x.target, context.target_words)}
         if not _strangers(told, here, context) or not _strangers(tells, there, context):
             continue
-        ones, twos = _speakers(source), _speakers(target)
+        lost = {name for name in there if not _near_any({name}, here)}
+        new = {name for name in here if not _near_any({name}, there)}
+        beside = _names(source, context.source_words), _names(target, context.target_words)
+        if not lost or not new or (lost <= beside[0] and new <= beside[1]):
+            continue
+        ones = _speakers(source)
+        if not any(_lone(there, said, lost) for _, said in ones):
+            continue
+        twos = _speakers(target)
         if len(ones) != len(twos):
             continue
         for (one, said), (two, says) in zip(ones, twos, strict=True):
-            mine, yours = there & _folded(said), here & _folded(says)
+            mine, yours = _lone(there, said, lost), _lone(here, says, new)
             if not mine or not yours or _same_person(mine, yours, context):
                 continue
-            if mine <= _names(source, context.source_words) and yours <= _names(
-                target, context.target_words
-            ):
-                continue  # both stand in the bead, which `check_speakers` looks at
-            if _near_any(mine, here) or _near_any(yours, there):
-                continue  # both are named there: who speaks is a matter of reading
+            if mine <= beside[0] and yours <= beside[1]:
+                continue
             yield issue(
                 "speakers",
                 Severity.ERROR,
@@ -200,6 +204,12 @@ def check_quoted_speakers(context: Context) -> Iterator[Issue]:
                 (source, *_place(source, one)),
                 pair.bead,
             )
+
+
+def _lone(names: set[str], speaker: str, strangers: set[str]) -> set[str]:
+    """Return the speaker's names; none where the other side names him too: who speaks is then read there."""
+    found = names & _folded(speaker)
+    return found if found <= strangers else set()
 
 
 def _names(text: Text, words: Words) -> frozenset[str]:

@@ -173,8 +173,8 @@ def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
                 found += rule(pair, context)
         if pair.target.text:
             for rule in text_rules:
-                bead = pair.bead if context.bilingual else None
-                found += (replace(issue, bead=bead) for issue in rule(pair.target, context))
+                for issue in rule(pair.target, context):
+                    found.append(replace(issue, bead=pair.bead if context.bilingual else None))
     beads = {index: pair.bead for pair in context.pairs for index in pair.target.segments}
     for check_ in chosen.values():
         for whole in check_.whole:

@@ -49,7 +49,7 @@ WAY = frozenset(
 def check_speakers(pair: Pair, context: Context) -> Iterator[Issue]:
     """A quotation that another named person speaks in the translation."""
     source, target = pair.source, pair.target
-    if not any(mark in source.text for mark in '«“"—'):
+    if source.words.isdisjoint(_MARKS):
         return
     there = _speakers(source, context.source_words)
     here = _speakers(target, context.target_words)
@@ -73,6 +73,9 @@ def check_speakers(pair: Pair, context: Context) -> Iterator[Issue]:
         (source, source.starts[lost[one]], source.end(lost[one])),
         pair.bead,
     )
+
+
+_MARKS = frozenset('«“"—')
 
 
 def _in(name: str, words: set[str]) -> bool:

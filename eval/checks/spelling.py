@@ -48,23 +48,15 @@ BRITISH = (
 
 def check_spelling(text: Text, context: Context) -> Iterator[Issue]:
     """A lower-case word that no list knows, one edit from a frequent one (two in long words)."""
-    words = context.target_words
-    counts = words.counts
-    unknown = {
-        lower
-        for lower in text.words.difference(counts)
-        if len(lower) >= SHORTEST and lower.isalpha()
-    }
-    if not unknown:
+    rare = _rare(context)
+    if text.words.isdisjoint(rare):
         return
-    for token, lower in enumerate(text.lowers):
-        if lower not in unknown:
-            continue
-        if text.forms[token] != lower or context.target_counts[lower] > 2:
+    for token, lower in enumerate(text.forms):
+        if lower not in rare:
             continue
         if _in_compound(text, token) or _foreign(lower, text, token, context):
             continue
-        likely = _likely(lower, words, text.lang)
+        likely = _likely(lower, context.target_words, text.lang)
         if likely:
             yield issue(
                 "spelling",
@@ -75,6 +67,23 @@ def check_spelling(text: Text, context: Context) -> Iterator[Issue]:
                 bead=None,
                 suggestion=likely,
             )
+
+
+def _rare(context: Context) -> frozenset[str]:
+    """Return the lower-case words that no list knows and the whole translation has once or twice."""
+    known: frozenset[str] | None = context.notes.get("rare words")
+    if known is None:
+        listed = context.target_words.counts
+        known = context.notes["rare words"] = frozenset(
+            form
+            for form, count in context.target_counts.items()
+            if count <= 2
+            and len(form) >= SHORTEST
+            and form not in listed
+            and form.isalpha()
+            and form == form.lower()
+        )
+    return known
 
 
 def _in_compound(text: Text, token: int) -> bool:
@@ -116,7 +125,7 @@ def _likely(word: str, words: Words, lang: str) -> str:
         return ""
     near = [
         (words.counts[other], other)
-        for other in _one_edit(word, LETTERS[lang]) & _frequent(lang)
+        for other in _one_slip(word, lang) & _frequent(lang)
         if _slip(word, other) and not _kin(word, other, lang)
     ]
     if near:
@@ -160,7 +169,7 @@ def _slip(word: str, other: str) -> bool:
             return True
         if at == 0 or len(word) < 6:
             return False
-        return (one, two) in _NEXT or (len(word) >= 8 and {fold(one), fold(two)} <= set("aeiou"))
+        return (one, two) in _NEXT or (len(word) >= 8 and {fold(one), fold(two)} <= _VOWELS)
     short, long = sorted((word, other), key=len)
     at = len(_shared(short, long))
     doubled = at > 0 and long[at - 1] == long[at]
@@ -228,17 +237,38 @@ def _derived(word: str, words: Words, lang: str) -> bool:
     )
 
 
-def _one_edit(word: str, letters: str) -> set[str]:
-    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    made = {a + b[1:] for a, b in cuts if b}
-    made.update(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
-    for a, b in cuts:
-        rest = b[1:]
-        made.update([a + letter + b for letter in letters])
-        if b:
-            made.update([a + letter + rest for letter in letters])
+def _one_slip(word: str, lang: str) -> set[str]:
+    """Return what one edit makes of a word, without most that `_slip` would not let pass."""
+    made: set[str] = set()
+    last = len(word) - 1
+    for at, letter in enumerate(word):
+        before, after = word[:at], word[at + 1 :]
+        made.add(before + after)
+        made.update([before + other + after for other in _taken_for(letter, lang)])
+        if at < last:
+            made.add(before + word[at + 1] + letter + word[at + 2 :])
+        if at > 0 and last >= 6:
+            made.update([before + other + letter + after for other in LETTERS[lang]])
+        else:
+            made.add(before + letter + letter + after)
+    made.add(word + word[-1])
     made.discard(word)
     return made
+
+
+@functools.lru_cache(maxsize=1024)
+def _taken_for(letter: str, lang: str) -> tuple[str, ...]:
+    """Return the letters that `letter` may stand for: with another accent, next to it on the keys, vowels."""
+    return tuple(
+        other
+        for other in LETTERS[lang]
+        if (letter, other) in _NEXT
+        or fold(letter) == fold(other)
+        or {fold(letter), fold(other)} <= _VOWELS
+    )
+
+
+_VOWELS = frozenset("aeiou")
 
 
 @functools.lru_cache(maxsize=4)

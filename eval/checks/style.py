@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 
@@ -30,10 +31,12 @@ SPACE_BEFORE = re.compile(
 NO_SPACE_AFTER = re.compile(
     r"(?<=[^\W\d_]{2})[,;][^\W\d_]|(?<=\d)[,;][^\W\d_]|(?<=[^\W\d_]{2})[!?][^\W\d_]|\)[^\W\d_]{2}"
 )
-_LOOSE, _LOOSE_INSIDE = re.compile(r"[ \t\u00a0][,;:.!?)\]»”]"), re.compile(r"[¿¡(\[«“][ \t]")
+_LOOSE = re.compile(r"[,;:.!?)\]»”](?<=[ \t\u00a0].)")
+_LOOSE_INSIDE = re.compile(r"[¿¡(\[«“][ \t]")
 _TIGHT = re.compile(r"[,;!?)][^\W\d_]")
-_FOREIGN_MARK, _COMMA_NUMBER = re.compile(r"[¿¡«]"), re.compile(r"\d,\d")
-"""What every match of the patterns above and below begins with; a set at the front is searched fast."""
+_COMMA_NUMBER = re.compile(r"\d,\d")
+"""Part of every match of the patterns above and below; a set of rare marks at the front is searched fast."""
+_OPENING, _FOREIGN = frozenset("¿¡([«“"), frozenset("¿¡«")
 COMMA_DECIMAL = re.compile(
     r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,])"
     r"(?=\s?(?:%|per ?cent|percent|million|billion|trillion|euros?|dollars?|km|kg|points?))"
@@ -45,6 +48,8 @@ def check_doubled(pair: Pair, context: Context) -> Iterator[Issue]:
     text = pair.target
     usual = MAY_DOUBLE[text.lang]
     lowers = text.lowers
+    if not any(map(operator.eq, lowers, lowers[1:])):
+        return
     for token in range(len(lowers) - 1):
         if (
             lowers[token] != lowers[token + 1]
@@ -97,7 +102,9 @@ def check_spaces(text: Text, context: Context) -> Iterator[Issue]:
             if _between_segments(text, match.start()):
                 continue
             yield _space(text, match.start(), match.end(), "spaces-many")
-    loose = _LOOSE.search(body) or _LOOSE_INSIDE.search(body)
+    loose = _LOOSE.search(body) or (
+        not text.words.isdisjoint(_OPENING) and _LOOSE_INSIDE.search(body)
+    )
     for match in SPACE_BEFORE.finditer(body) if loose else ():
         if match[0].strip() == "." and _ellipsis(body, match.end()):
             continue
@@ -141,13 +148,14 @@ def check_language_marks(text: Text, context: Context) -> Iterator[Issue]:
     """Marks of the other language: ¿ ¡ or «» in English, a lone ? in Spanish, a decimal comma in English."""
     body = text.text
     if text.lang == "en":
-        if _FOREIGN_MARK.search(body):
+        if not text.words.isdisjoint(_FOREIGN):
             for match in re.finditer(r"[¿¡]|«[^»]*»?", body):
                 yield issue(
                     "language-marks", Severity.NOTE, ("foreign-mark", match[0][0]),
                     text, (match.start(), match.start() + 1),
                 )  # fmt: skip
-        for match in COMMA_DECIMAL.finditer(body) if _COMMA_NUMBER.search(body) else ():
+        decimals = text.numeric and _COMMA_NUMBER.search(body)
+        for match in COMMA_DECIMAL.finditer(body) if decimals else ():
             yield issue(
                 "language-marks", Severity.WARNING,
                 ("decimal-comma", match[0], match[0].replace(",", ".")),

@@ -71,12 +71,15 @@ EXCUSES = {
 _LOOKALIKES: dict[str, list[tuple[str, str]]] = defaultdict(list)
 for _one, _two in FALSE_FRIENDS:
     _LOOKALIKES[_two].append((_one, _two))
+_SUSPECT = frozenset(_LOOKALIKES)
 
 
 def check_false_friends(pair: Pair, context: Context) -> Iterator[Issue]:
     """A word rendered by its look-alike, such as "eventually" by "eventualmente"."""
     source, target = pair.source, pair.target
-    found = sorted(both for word in target.words & _LOOKALIKES.keys() for both in _LOOKALIKES[word])
+    if target.words.isdisjoint(_SUSPECT):
+        return
+    found = sorted(both for word in target.words & _SUSPECT for both in _LOOKALIKES[word])
     for one, two in found:
         if one not in source.words:
             continue
@@ -141,10 +144,13 @@ def check_consistency(context: Context) -> Iterator[Issue]:
 
 
 def _repeated_sentences(context: Context) -> Iterator[Issue]:
-    groups: dict[str, list[Pair]] = defaultdict(list)
+    alike: dict[frozenset[str], list[Pair]] = defaultdict(list)
     for pair in context.pairs:
         if len(pair.source.forms) >= 4 and pair.target.text:
-            groups[" ".join(pair.source.lowers)].append(pair)
+            alike[pair.source.words].append(pair)
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in (pair for group in alike.values() if len(group) > 1 for pair in group):
+        groups[" ".join(pair.source.lowers)].append(pair)
     for group in groups.values():
         first = " ".join(group[0].target.lowers)
         for pair in group[1:]:

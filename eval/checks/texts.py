@@ -11,9 +11,13 @@ from eval.checks.issues import Issue, Severity
 from eval.checks.messages import Said
 
 TOKEN = re.compile(
-    r"\d+(?:[.,:/’'\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_+", re.UNICODE
+    r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’]?[^\W\d_]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|"
+    r"\d+(?:[.,:/’'\u00a0\u202f]\d+)*|[^\w\s]|_+"
 )
-"""A number with its inner punctuation, a word with its inner apostrophes, or one mark."""
+"""A word with its inner apostrophes, a number with its inner punctuation, or one mark: all but the space.
+
+A word is letters of any script; those of Western Europe come first because their range is matched sooner.
+"""
 
 _DIGIT = re.compile(r"\d")
 OPENERS = frozenset("«“‘\"'¿¡([{—–-")
@@ -24,8 +28,9 @@ class Text:
     """Consecutive segments of a document as one string; `start` is the string's place in the document.
 
     `forms`, `lowers` and `starts` are parallel: token, token in lower case with straight apostrophes,
-    and its place in `text`; `notes` keeps what a check read once and asks for again. Text of furniture
-    between the segments is blanked, so that offsets hold.
+    and its place in `text`. `words` are the lower-case tokens, `numeric` says whether there is a digit,
+    `notes` keeps what a check read once and asks for again. Text of furniture between the segments is
+    blanked, so that offsets hold.
     """
 
     def __init__(self, document: Document, segments: Span) -> None:
@@ -46,6 +51,8 @@ class Text:
         if "’" in lower:
             lower = lower.replace("’", "'")
         self.lowers = lower.split("\n") if lower else []
+        self.words = frozenset(self.lowers)
+        self.numeric = bool(_DIGIT.search(self.text))
 
     def _blank_furniture(self, first: int, last: int) -> None:
         for paragraph in self.document.paragraphs[first + 1 : last]:
@@ -56,7 +63,12 @@ class Text:
     @cached_property
     def starts(self) -> list[int]:
         """Where each token begins in `text`."""
-        return [match.start() for match in TOKEN.finditer(self.text)]
+        found, at, text = [], 0, self.text
+        for form in self.forms:
+            at = text.find(form, at)  # only space lies between tokens, so this is its own place
+            found.append(at)
+            at += len(form)
+        return found
 
     @cached_property
     def lower(self) -> str:
@@ -64,23 +76,14 @@ class Text:
         return self.text.lower()
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The lower-case tokens."""
-        return frozenset(self.lowers)
-
-    @cached_property
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter."""
+        lowers = self.lowers
         return [
             token
-            for token, (form, lower) in enumerate(zip(self.forms, self.lowers, strict=True))
-            if form != lower and form[0].isupper()
+            for token, form in enumerate(self.forms)
+            if form[0].isupper() and form != lowers[token]
         ]
-
-    @cached_property
-    def numeric(self) -> bool:
-        """Whether there is a digit."""
-        return bool(_DIGIT.search(self.text))
 
     @property
     def role(self) -> Role:
@@ -120,6 +123,8 @@ class Text:
 
 class Pair:
     """A bead with text on both sides."""
+
+    __slots__ = ("bead", "source", "target")
 
     def __init__(self, source: Text, target: Text, bead: int) -> None:
         self.source = source
