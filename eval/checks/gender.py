@@ -37,7 +37,7 @@ def check_gender(context: Context) -> Iterator[Issue]:
         return
     for number, pair in enumerate(context.pairs):
         there = _signs(pair.source)
-        if not there["f"] and not there["m"]:
+        if there is _NOBODY:
             continue
         here = _signs(pair.target)
         for gender, other in (("f", "m"), ("m", "f")):
@@ -111,19 +111,23 @@ def _said(text: Text, token: int) -> str:
 
 def _signs(text: Text) -> dict[str, list[int]]:
     """Return the tokens that speak of a woman ("f") and of a man ("m")."""
+    told = _TELLING[text.lang]
+    if text.words.isdisjoint(told):
+        return _NOBODY
     known: dict[str, list[int]] | None = text.notes.get("signs")
     if known is not None:
         return known
     found: dict[str, list[int]] = {"f": [], "m": []}
-    told = _TELLING[text.lang]
-    if not text.words.isdisjoint(told):
-        for token, lower in enumerate(text.lowers):
-            if lower in told:
-                for gender in ("f", "m"):
-                    if _tells(text, token, lower, gender):
-                        found[gender].append(token)
+    for token, lower in enumerate(text.lowers):
+        if lower in told:
+            for gender in ("f", "m"):
+                if _tells(text, token, lower, gender):
+                    found[gender].append(token)
     text.notes["signs"] = found
     return found
+
+
+_NOBODY: dict[str, list[int]] = {"f": [], "m": []}
 
 
 _ALWAYS: dict[str, dict[str, frozenset[str]]] = {

@@ -133,15 +133,20 @@ def _likely(word: str, words: Words, lang: str) -> str:
     if len(word) < 8:
         return ""
     best = (0, "")
-    for other in _by_opening(lang).get(word[:4], ()):
+    for other in _by_opening(lang).get((word[:4], len(word) + 2), ()):
         if other[: len(word) - 1] == word[:-1]:
             continue  # another ending: legislate, legislative
-        if len(other) == len(word) + 2 and words.count(other) > max(best[0], FREQUENT // 2):
-            letters = iter(other)
-            two_left_out = all(letter in letters for letter in word)
-            if two_left_out and other not in words.names and not _kin(word, other, lang):
-                best = (words.count(other), other)
+        if words.count(other) <= max(best[0], FREQUENT // 2) or other in words.names:
+            continue
+        if _left_out(word, other) and not _kin(word, other, lang):
+            best = (words.count(other), other)
     return best[1]
+
+
+def _left_out(word: str, other: str) -> bool:
+    """Say whether leaving letters out of `other` makes `word`."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
 
 
 KEYS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
@@ -211,7 +216,7 @@ def _derived(word: str, words: Words, lang: str) -> bool:
             return True
         stems.append(bare)
     for stem in stems:
-        ends = [stem[:at] for at in range(3, len(stem)) if ENDINGS[lang].fullmatch(stem[at:])]
+        ends = [stem[:at] for at in range(3, len(stem)) if _is_ending(stem[at:], lang)]
         for root in ends:
             if root in words.counts and len(root) >= 4:
                 return True
@@ -237,8 +242,16 @@ def _derived(word: str, words: Words, lang: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=16384)
+def _is_ending(letters: str, lang: str) -> bool:
+    return bool(ENDINGS[lang].fullmatch(letters))
+
+
 def _one_slip(word: str, lang: str) -> set[str]:
-    """Return what one edit makes of a word, without most that `_slip` would not let pass."""
+    """Return what one edit makes of a word, without most that `_slip` would not let pass.
+
+    A letter put in after the fourth is looked for among the frequent words.
+    """
     made: set[str] = set()
     last = len(word) - 1
     for at, letter in enumerate(word):
@@ -247,11 +260,14 @@ def _one_slip(word: str, lang: str) -> set[str]:
         made.update([before + other + after for other in _taken_for(letter, lang)])
         if at < last:
             made.add(before + word[at + 1] + letter + word[at + 2 :])
-        if at > 0 and last >= 6:
+        if 0 < at < 4 and last >= 6:
             made.update([before + other + letter + after for other in LETTERS[lang]])
         else:
             made.add(before + letter + letter + after)
     made.add(word + word[-1])
+    if last >= 6:
+        longer = _by_opening(lang).get((word[:4], len(word) + 1), ())
+        made.update(other for other in longer if _left_out(word, other))
     made.discard(word)
     return made
 
@@ -283,10 +299,10 @@ def _frequent(lang: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=4)
-def _by_opening(lang: str) -> dict[str, list[str]]:
-    """Return the frequent words of a language by their first four letters."""
-    index: dict[str, list[str]] = {}
+def _by_opening(lang: str) -> dict[tuple[str, int], list[str]]:
+    """Return the frequent words of a language by their first four letters and their length."""
+    index: dict[tuple[str, int], list[str]] = {}
     for word, count in load_words(lang).counts.items():
         if count > FREQUENT // 2:
-            index.setdefault(word[:4], []).append(word)
+            index.setdefault((word[:4], len(word)), []).append(word)
     return index

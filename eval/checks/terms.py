@@ -235,6 +235,8 @@ def _phrases(text: Text) -> list[tuple[tuple[str, ...], int, int]]:
     if known is not None:
         return known
     forms = text.forms
+    if len(text.capitals) < 2:
+        return []
     runs: list[list[int]] = []
     for token in text.capitals:
         if not forms[token].isalpha():
