@@ -7,10 +7,21 @@ from collections.abc import Iterator
 
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
-from eval.checks.quantities import MONTHS
 from eval.checks.texts import Pair, Text, issue
 from eval.checks.wordsets import words_in
 
+MONTHS = {
+    "en": words_in(
+        """
+        january february march april may june july august september october november december
+"""
+    ),
+    "es": words_in(
+        """
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+"""
+    ),
+}
 DAYS = {
     "en": words_in("monday tuesday wednesday thursday friday saturday sunday"),
     "es": words_in("lunes martes miércoles jueves viernes sábado domingo"),

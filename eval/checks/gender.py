@@ -1,4 +1,4 @@
-"""A woman who becomes "he", a man who becomes "she", where the text makes it clear who is meant."""
+"""A woman who becomes a man in the translation, or a man a woman, where it is clear who is meant."""
 
 from __future__ import annotations
 
@@ -16,15 +16,12 @@ from eval.checks.persons import (
     PRONOUNS,
     TITLES,
 )
-from eval.checks.speakers import SAYING
 from eval.checks.texts import Pair, Text, issue
 
 LINKED = 0.02
 """The least lexicon probability for two nouns to name one person."""
 TURNED = {"f": "woman-to-man", "m": "man-to-woman"}
 """Gender in the source → message."""
-PRONOUN_FOR = {"m": "pronoun-for-woman", "f": "pronoun-for-man"}
-"""Gender of a pronoun → message that the person is of the other."""
 
 
 def check_gender(context: Context) -> Iterator[Issue]:
@@ -36,10 +33,10 @@ def check_gender(context: Context) -> Iterator[Issue]:
     if not context.bilingual:
         return
     for number, pair in enumerate(context.pairs):
-        there = _signs(pair.source)
+        there = signs_of(pair.source)
         if there is _NOBODY:
             continue
-        here = _signs(pair.target)
+        here = signs_of(pair.target)
         for gender, other in (("f", "m"), ("m", "f")):
             if not there[gender] or there[other] or not here[other] or here[gender]:
                 continue
@@ -53,7 +50,7 @@ def check_gender(context: Context) -> Iterator[Issue]:
             if _friend_of(pair.source, pair.target, here[other][0]):
                 continue
             before = context.pairs[max(0, number - 2) : number]
-            if any(_signs(past.source)[other] or _signs(past.target)[other] for past in before):
+            if any(signs_of(past.source)[other] or signs_of(past.target)[other] for past in before):
                 continue
             one, two = there[gender][0], here[other][0]
             source, target = pair.source, pair.target
@@ -109,7 +106,7 @@ def _said(text: Text, token: int) -> str:
     return text.text[text.starts[first] : text.end(token)]
 
 
-def _signs(text: Text) -> dict[str, list[int]]:
+def signs_of(text: Text) -> dict[str, list[int]]:
     """Return the tokens that speak of a woman ("f") and of a man ("m")."""
     told = _TELLING[text.lang]
     if text.words.isdisjoint(told):
@@ -139,10 +136,10 @@ _ALWAYS["en"]["m"] |= PERSONS_EN["m"]
 _ALWAYS["es"]["f"] |= {"mujer", "señora", "madre", "hija"}
 _ALWAYS["es"]["m"] |= {"hombre", "señor", "padre", "hijo"}
 _NAMES = {"f": FEMALE - MALE, "m": MALE}
-_PERSON_WORDS = FEMALE | MALE | frozenset(TITLES)
+PERSON_WORDS = FEMALE | MALE | frozenset(TITLES)
 _TELLING = {
-    "en": _PERSON_WORDS | _ALWAYS["en"]["f"] | _ALWAYS["en"]["m"],
-    "es": _PERSON_WORDS
+    "en": PERSON_WORDS | _ALWAYS["en"]["f"] | _ALWAYS["en"]["m"],
+    "es": PERSON_WORDS
     | _ALWAYS["es"]["f"]
     | _ALWAYS["es"]["m"]
     | PERSONS_ES["f"]
@@ -159,7 +156,7 @@ def _tells(text: Text, token: int, lower: str, gender: str) -> bool:
         after = text.lowers[token + 1] if token + 1 < len(text.lowers) else "."
         article = text.lowers[token - 1] if token else ""
         return article in ARTICLES_ES[gender] and (lower not in _THINGS or after in _AFTER)
-    if TITLES.get(lower) == gender and _titled(text, token):
+    if TITLES.get(lower) == gender and titled(text, token):
         return True
     return lower in _NAMES[gender] and text.forms[token][0].isupper() and _person_like(text, token)
 
@@ -186,7 +183,8 @@ _EITHER_EN = frozenset(("spokesman", "chairman", "congressman"))
 _AFTER = frozenset((",", ".", "en", "dijo", "explicó", "añadió"))
 
 
-def _titled(text: Text, token: int) -> bool:
+def titled(text: Text, token: int) -> bool:
+    """Say whether a title is followed by a name."""
     after = text.forms[token + 1 : token + 3]
     if text.lowers[token + 1 : token + 2] == ["mayor"]:
         return False  # a woman may be Lord Mayor
@@ -215,118 +213,3 @@ def _person_like(text: Text, token: int) -> bool:
         "lago",
         "cabo",
     )
-
-
-def check_pronouns(context: Context) -> Iterator[Issue]:
-    """A pronoun of the wrong gender after the only person it can stand for, in the translation by itself.
-
-    A surname's gender is known from a title or a first name anywhere in the text.
-    """
-    if context.target_lang != "en":
-        return
-    known = _surnames(context)
-    if not known:
-        return
-    persons = frozenset().union(*PERSONS_EN.values())
-    before: Text | None = None
-    for pair in context.pairs:
-        text = pair.target
-        if not text.text:
-            continue
-        asks = "he" in text.words or "she" in text.words
-        for token, lower in enumerate(text.lowers if asks else ()):
-            gender = "m" if lower == "he" else "f" if lower == "she" else ""
-            if not gender:
-                continue
-            genders, nouns = _mentioned(text, 0, token, known, persons)
-            if not genders and not nouns and before is not None:
-                genders, nouns = _mentioned(before, 0, len(before.forms), known, persons)
-                if any(past in before.words for past in PRONOUNS["en"][gender]):
-                    nouns = True
-            if (
-                nouns
-                or len(set(genders.values())) != 1
-                or gender in genders.values()
-                or len(genders) != 1
-            ):
-                break
-            name = next(iter(genders))
-            if (context.bilingual and _source_agrees(pair, gender)) or _reporting(text, token):
-                break
-            yield issue(
-                "gender",
-                Severity.WARNING,
-                (PRONOUN_FOR[gender], text.forms[token], name),
-                text,
-                (text.starts[token], text.end(token)),
-                None,
-                pair.bead if context.bilingual else None,
-                "She" if text.forms[token] == "He" else "she" if gender == "m" else "he",
-            )
-            break
-        before = text
-
-
-def _reporting(text: Text, token: int) -> bool:
-    """Say whether a pronoun reports words quoted before it, so that it is none of the persons in them."""
-    after = text.lowers[token + 1] if token + 1 < len(text.lowers) else ""
-    marked = token > 0 and text.forms[token - 1] in "”\"»’'"
-    return marked and (after in SAYING["en"] or after in ("thinks", "believes"))
-
-
-def _source_agrees(pair: Pair, gender: str) -> bool:
-    return bool(_signs(pair.source)[gender])
-
-
-def _surnames(context: Context) -> dict[str, str]:
-    """Return surnames whose gender the text tells, all its hints agreeing."""
-    seen: dict[str, set[str]] = {}
-    words = context.target_words
-    for text in context.targets:
-        if text.words.isdisjoint(_PERSON_WORDS):
-            continue
-        for token, lower in enumerate(text.lowers):
-            gender, at = "", token + 1
-            if lower in TITLES and _titled(text, token):
-                gender = TITLES[lower]
-                at += text.forms[token + 1] == "."
-            elif text.forms[token][0].isupper() and (lower in FEMALE) != (lower in MALE):
-                gender = "f" if lower in FEMALE else "m"
-            if not gender:
-                continue
-            while at < len(text.forms) and at - token < 6:
-                form = text.forms[at]
-                if len(form) > 2 and form[0].isupper() and form.isalpha():
-                    common = words.count(form.lower()) and form.lower() not in words.names
-                    if form.lower() not in FEMALE | MALE and not common:
-                        seen.setdefault(form, set()).add(gender)
-                elif (
-                    form.lower() not in ("de", "la", "del", ".", "van", "von") and len(form) > 1
-                ) or (
-                    form not in (".",)
-                    and form.lower() not in ("de", "la", "del")
-                    and not form.isupper()
-                ):
-                    break
-                at += 1
-    return {name: genders.pop() for name, genders in seen.items() if len(genders) == 1}
-
-
-def _mentioned(
-    text: Text, first: int, last: int, known: dict[str, str], persons: frozenset[str]
-) -> tuple[dict[str, str], bool]:
-    """Return the persons named between two tokens with their genders, and whether others are there."""
-    genders: dict[str, str] = {}
-    nouns = False
-    for token in range(first, last):
-        form, lower = text.forms[token], text.lowers[token]
-        bare = form.removesuffix("’s").removesuffix("'s")
-        if bare in known:
-            genders[bare] = known[bare]
-        elif form[0].isupper() and (lower in FEMALE or lower in MALE):
-            follows = text.forms[token + 1] if token + 1 < len(text.forms) else ""
-            if follows not in known:
-                nouns = True
-        elif lower in persons or lower in ("who", "whose"):
-            nouns = True
-    return genders, nouns

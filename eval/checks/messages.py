@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpora.languages import language as known
 from corpora.wording import Counting
-from eval.checks.message_words import CHECK_WORDS, MESSAGES
+from eval.checks.check_words import CHECK_WORDS
+from eval.checks.message_words import MESSAGES
 
 if TYPE_CHECKING:
     from eval.checks.issues import Issue

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from eval.checks.digits import digit_values, is_version
 from eval.checks.number_words import MAGNITUDES, ORDINALS, ROMAN, WORDS
 from eval.checks.texts import Text
 from eval.checks.wordsets import words_in
@@ -80,6 +80,25 @@ def read_numbers(text: Text) -> list[Number]:
     return found
 
 
+def numbers_of(text: Text) -> list[Number]:
+    """Return a text's numbers, read once."""
+    found: list[Number] | None = text.notes.get("numbers")
+    if found is None:
+        found = text.notes["numbers"] = read_numbers(text)
+    return found
+
+
+def place_of(text: Text, number: Number) -> tuple[int, int]:
+    """Return the characters of a text that a number takes up."""
+    return text.starts[number.first], text.end(number.last)
+
+
+def text_of(text: Text, number: Number) -> str:
+    """Return a number as the text writes it."""
+    start, end = place_of(text, number)
+    return text.text[start:end]
+
+
 _TELLING = {
     lang: frozenset(WORDS[lang])
     | ORDINALS[lang].keys()
@@ -89,35 +108,6 @@ _TELLING = {
 }
 
 
-@lru_cache(maxsize=16384)
-def digit_values(raw: str, lang: str) -> frozenset[float]:
-    """Return what a run of digits with points and commas can mean in a text of this language.
-
-    One separator before exactly three digits is a thousands mark or a decimal mark, where the language
-    leaves that open: Spanish does (Spain writes 1.500, Mexico 1,500), English reads the comma as
-    thousands. Dates and versions with several points come back as their parts by `_digits`.
-    """
-    raw = re.sub("[’'\u00a0\u202f ]", "", raw)
-    marks = [mark for mark in raw if mark in ".,"]
-    if not marks:
-        return frozenset((float(raw),))
-    parts = _POINTS.split(raw)
-    grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
-    if len(set(marks)) == 2:
-        whole, last = re.split(r"[.,](?=\d*$)", raw)
-        return frozenset((float(_POINTS.sub("", whole) + "." + last),))
-    if len(marks) > 1:
-        return frozenset((float("".join(parts)),))
-    decimal = float(f"{parts[0]}.{parts[1]}")
-    if grouped and parts[0] != "0":
-        joined = float("".join(parts))
-        if lang == "en" and marks[0] == ",":
-            return frozenset((joined,))
-        return frozenset((joined, decimal))
-    return frozenset((decimal,))
-
-
-_POINTS = re.compile("[.,]")
 _HOURS = re.compile(r"(\d{1,2})[.,](\d\d)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
@@ -127,7 +117,7 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     """Read the number at a token of digits; several numbers where it is a date, a score or a version."""
     raw, last, spaced = text.forms[at], at, False
     glued = _glued(text, at)
-    if not raw.isdecimal() and (":" in raw or "/" in raw or _versionlike(raw)):
+    if not raw.isdecimal() and (":" in raw or "/" in raw or is_version(raw)):
         return _parts(text, at, raw)
     while (  # 24 318 and 24 318.50: thousands set off by a space
         len(text.forms[last]) == 3 or last == at
@@ -198,13 +188,6 @@ def _parts(text: Text, at: int, raw: str) -> list[Number]:
 
 
 _MILLIONS = frozenset(("millones", "millón", "million", "millions"))
-
-
-def _versionlike(raw: str) -> bool:
-    parts = _POINTS.split(raw)
-    return len(parts) > 2 and not (
-        len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:-1]) and len(parts[1]) == 3
-    )
 
 
 def _glued(text: Text, at: int) -> bool:

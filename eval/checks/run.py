@@ -16,12 +16,15 @@ from eval.checks import (
     marks,
     names,
     negation,
+    pronouns,
     quantities,
     quotations,
+    quoted_speakers,
     speakers,
     spelling,
     style,
     terms,
+    units,
 )
 from eval.checks.context import Context
 from eval.checks.issues import Issue
@@ -51,7 +54,7 @@ class Check:
 
 CHECKS: dict[str, Check] = {
     "numbers": Check(pair=(quantities.check_numbers,)),
-    "units": Check(pair=(quantities.check_units,)),
+    "units": Check(pair=(units.check_units,)),
     "dates": Check(pair=(dates.check_dates,), text=(dates.check_calendar,)),
     "years": Check(whole=(dates.check_years,)),
     "names": Check(
@@ -69,13 +72,13 @@ CHECKS: dict[str, Check] = {
     "balance": Check(whole=(marks.check_balance,)),
     "speakers": Check(
         pair=(speakers.check_speakers,),
-        whole=(quotations.check_quoted_speakers,),
+        whole=(quoted_speakers.check_quoted_speakers,),
     ),
     "quoted": Check(
         pair=(quotations.check_quoted_words,),
     ),
     "gender": Check(
-        whole=(gender.check_gender, gender.check_pronouns),
+        whole=(gender.check_gender, pronouns.check_pronouns),
     ),
     "spelling": Check(text=(spelling.check_spelling,)),
     "doubled": Check(bead=(style.check_doubled,), sourceless=True),

@@ -7,18 +7,16 @@ only a lower-case form close to a frequent word, which no usual ending, prefix o
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator
 
 from corpora.folding import folded as fold
-from eval.checks.context import Context, Words, load_words
+from eval.checks.context import Context, Words
 from eval.checks.issues import Issue, Severity
+from eval.checks.slips import FREQUENT, by_opening, frequent, is_slip, left_out, shared, slips_of
 from eval.checks.texts import Text, issue
 
 SHORTEST = 4
-FREQUENT = 40
-LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnopqrstuvwxyzáéíóúñü"}
 ENDINGS = {
     "en": re.compile(
         r"(?:'s|s|es|ed|d|ee|ees|ing|ly|er|ers|or|ors|r|rs|est|ness|less|able|ably|ible|ist|ists|ism|ity|ful|fully|ish|like|y|wise|ward|"
@@ -125,82 +123,33 @@ def _likely(word: str, words: Words, lang: str) -> str:
         return ""
     near = [
         (words.counts[other], other)
-        for other in _one_slip(word, lang) & _frequent(lang)
-        if _slip(word, other) and not _kin(word, other, lang)
+        for other in slips_of(word, lang) & frequent(lang)
+        if is_slip(word, other) and not _kin(word, other, lang)
     ]
     if near:
         return max(near)[1]
     if len(word) < 8:
         return ""
     best = (0, "")
-    for other in _by_opening(lang).get((word[:4], len(word) + 2), ()):
+    for other in by_opening(lang).get((word[:4], len(word) + 2), ()):
         if other[: len(word) - 1] == word[:-1]:
             continue  # another ending: legislate, legislative
         if words.count(other) <= max(best[0], FREQUENT // 2) or other in words.names:
             continue
-        if _left_out(word, other) and not _kin(word, other, lang):
+        if left_out(word, other) and not _kin(word, other, lang):
             best = (words.count(other), other)
     return best[1]
-
-
-def _left_out(word: str, other: str) -> bool:
-    """Say whether leaving letters out of `other` makes `word`."""
-    letters = iter(other)
-    return all(letter in letters for letter in word)
-
-
-KEYS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
-_NEXT = {
-    (a, b)
-    for row in KEYS
-    for one, two in itertools.pairwise(row)
-    for a, b in ((one, two), (two, one))
-}
-
-
-def _slip(word: str, other: str) -> bool:
-    """Say whether one slip of hand or ear makes `word` of `other`, first letters being rarely wrong.
-
-    A swap, a letter doubled or not doubled; in longer words a letter left out or put in, its neighbour
-    on the keyboard, an accent, or another vowel.
-    """
-    if len(word) == len(other):
-        places = [at for at, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
-        if len(places) == 2:
-            return places[0] > 0 or len(word) > 6
-        at = places[0]
-        one, two = word[at], other[at]
-        if fold(one) == fold(two):
-            return True
-        if at == 0 or len(word) < 6:
-            return False
-        return (one, two) in _NEXT or (len(word) >= 8 and {fold(one), fold(two)} <= _VOWELS)
-    short, long = sorted((word, other), key=len)
-    at = len(_shared(short, long))
-    doubled = at > 0 and long[at - 1] == long[at]
-    if doubled or (at + 1 < len(long) and long[at] == long[at + 1]):
-        return len(short) >= 4
-    return at > 0 and at < len(long) - 1 and len(word) >= 7
 
 
 def _kin(word: str, other: str, lang: str) -> bool:
     """Say whether two words differ only in a usual ending, so that one is a form of the other."""
     short, long = sorted((word, other), key=len)
     if lang == "es" and fold(word) != fold(other):
-        common = len(_shared(word, other))
+        common = len(shared(word, other))
         return (
             common >= 4 and len(word) - common <= 3 and bool(ENDINGS["es"].fullmatch(word[common:]))
         )
     return long.startswith(short) and bool(ENDINGS[lang].fullmatch(long[len(short) :]))
-
-
-def _shared(one: str, two: str) -> str:
-    length = 0
-    for a, b in zip(one, two, strict=False):
-        if a != b:
-            break
-        length += 1
-    return one[:length]
 
 
 def _derived(word: str, words: Words, lang: str) -> bool:
@@ -245,64 +194,3 @@ def _derived(word: str, words: Words, lang: str) -> bool:
 @functools.lru_cache(maxsize=16384)
 def _is_ending(letters: str, lang: str) -> bool:
     return bool(ENDINGS[lang].fullmatch(letters))
-
-
-def _one_slip(word: str, lang: str) -> set[str]:
-    """Return what one edit makes of a word, without most that `_slip` would not let pass.
-
-    A letter put in after the fourth is looked for among the frequent words.
-    """
-    made: set[str] = set()
-    last = len(word) - 1
-    for at, letter in enumerate(word):
-        before, after = word[:at], word[at + 1 :]
-        made.add(before + after)
-        made.update([before + other + after for other in _taken_for(letter, lang)])
-        if at < last:
-            made.add(before + word[at + 1] + letter + word[at + 2 :])
-        if 0 < at < 4 and last >= 6:
-            made.update([before + other + letter + after for other in LETTERS[lang]])
-        else:
-            made.add(before + letter + letter + after)
-    made.add(word + word[-1])
-    if last >= 6:
-        longer = _by_opening(lang).get((word[:4], len(word) + 1), ())
-        made.update(other for other in longer if _left_out(word, other))
-    made.discard(word)
-    return made
-
-
-@functools.lru_cache(maxsize=1024)
-def _taken_for(letter: str, lang: str) -> tuple[str, ...]:
-    """Return the letters that `letter` may stand for: with another accent, next to it on the keys, vowels."""
-    return tuple(
-        other
-        for other in LETTERS[lang]
-        if (letter, other) in _NEXT
-        or fold(letter) == fold(other)
-        or {fold(letter), fold(other)} <= _VOWELS
-    )
-
-
-_VOWELS = frozenset("aeiou")
-
-
-@functools.lru_cache(maxsize=4)
-def _frequent(lang: str) -> frozenset[str]:
-    """Return the frequent words of a language that are no names."""
-    words = load_words(lang)
-    return frozenset(
-        word
-        for word, count in words.counts.items()
-        if count >= FREQUENT and word not in words.names
-    )
-
-
-@functools.lru_cache(maxsize=4)
-def _by_opening(lang: str) -> dict[tuple[str, int], list[str]]:
-    """Return the frequent words of a language by their first four letters and their length."""
-    index: dict[tuple[str, int], list[str]] = {}
-    for word, count in load_words(lang).counts.items():
-        if count > FREQUENT // 2:
-            index.setdefault((word[:4], len(word)), []).append(word)
-    return index

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpora.documents import document_from_lines
 from corpora.values import Span
-from eval.checks.spelling import LETTERS, _frequent, _one_slip, _slip
+from eval.checks.slips import LETTERS, frequent, is_slip, slips_of
 from eval.checks.texts import TOKEN, Text
 
 LINE = st.text(
@@ -46,7 +46,7 @@ def test_every_slip_that_counts_is_among_those_made(lang: str) -> None:
     draw = random.Random(5)
     letters = LETTERS[lang]
     made = 0
-    for meant in draw.sample(sorted(_frequent(lang)), 3000):
+    for meant in draw.sample(sorted(frequent(lang)), 3000):
         at = draw.randrange(len(meant))
         after = meant[at + 1 :]
         word = {
@@ -55,7 +55,7 @@ def test_every_slip_that_counts_is_among_those_made(lang: str) -> None:
             2: meant[:at] + draw.choice(letters) + meant[at:],
             3: meant[:at] + meant[at + 1 : at + 2] + meant[at] + meant[at + 2 :],
         }[draw.randrange(4)]
-        if len(word) >= 4 and word != meant and _slip(word, meant):
+        if len(word) >= 4 and word != meant and is_slip(word, meant):
             made += 1
-            assert meant in _one_slip(word, lang), (word, meant)
+            assert meant in slips_of(word, lang), (word, meant)
     assert made > 500

@@ -305,7 +305,7 @@ def test_any_text_can_be_checked_and_spans_lie_inside_it(lines: list[tuple[str, 
 @given(st.integers(20, 999_999))
 @settings(deadline=None, max_examples=60)
 def test_a_number_is_the_same_in_both_conventions(value: int) -> None:
-    from eval.checks.numbers import digit_values
+    from eval.checks.digits import digit_values
 
     english, spanish = f"{value:,}", f"{value:,}".replace(",", ".")
     assert float(value) in digit_values(english, "en")

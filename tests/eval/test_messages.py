@@ -13,7 +13,8 @@ from corpora.documents import document_from_lines
 from corpora.errors import UsageError
 from corpora.values import Bead, Bitext, Span
 from eval.checks import CHECKS, check
-from eval.checks.message_words import CHECK_WORDS, MESSAGES
+from eval.checks.check_words import CHECK_WORDS
+from eval.checks.message_words import MESSAGES
 from eval.checks.messages import help_of, listed, name_of, say, words_of
 from eval.cli_check import check as command
 
