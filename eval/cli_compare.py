@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from corpora.errors import DataError, UsageError
+from corpora.languages import language
 from corpora.textio import read_lines, writing
 
 TRIALS = click.IntRange(min=100)
@@ -64,6 +65,8 @@ def compare(
     from eval.compare_report import comparison_as_json, comparison_as_markdown, write_comparison
     from eval.metrics import DEFAULT_METRICS
 
+    if lang:
+        language(lang)
     systems = {}
     for entry in hypotheses:
         name, _, path = entry.rpartition("=")
@@ -217,7 +220,7 @@ def gate(
         hypotheses,
         references,
         limits,
-        {**held.values, **_numbers(values, "--value")},
+        _numbers(values, "--value"),
         sources,
         resamples,
         trials,

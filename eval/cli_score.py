@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpora.errors import DataError, UsageError
+from corpora.languages import language
 from corpora.textio import read_lines, writing
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ TOKENIZED = 100
     help="Scores by group too: length, content, label; role, confidence (of a project).",
 )
 @click.option("--labels", metavar="FILE", help="A label a line for --by label, as the register.")
-@click.option("--lang", default="", metavar="LANG", help="Language of the lines, for rare words.")
+@click.option(
+    "--lang", default="", metavar="LANG", help="Language of the lines, es or en, for rare words."
+)
 @click.option("--segments", is_flag=True, help="Scores of every line (or bead) too.")
 @click.option("--source", metavar="FILE", help="Sources, one a line; for comet.")
 @click.option("--comet-model", default="", metavar="MODEL", help="Checkpoint or name; for comet.")
@@ -96,6 +99,8 @@ def score(
     from eval.metrics import DEFAULT_METRICS
 
     wanted = metrics or DEFAULT_METRICS
+    if lang:
+        language(lang)
     if (project is None) == (hypothesis is None and not references):
         raise UsageError("score needs --hyp FILE and --ref FILE, or --project FILE")
     if project is not None:

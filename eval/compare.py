@@ -248,7 +248,12 @@ def verdict(found: Difference) -> str:
     if found.change == 0:
         return f"{label} is the same"
     if not found.significant:
-        return f"{label} differs by {found.change:+.2f}, which may be chance (p = {p:.3f})"
+        return f"{label} differs by {found.change:+.2f}, which may be chance (p {p_said(p)})"
     word = "better" if found.better else "worse"
     said = meaning(found.metric, found.change)
-    return f"{label} is {word} by {abs(found.change):.2f} (p = {p:.3f}); {said}"
+    return f"{label} is {word} by {abs(found.change):.2f} (p {p_said(p)}); {said}"
+
+
+def p_said(p: float) -> str:
+    """Return a probability behind its sign, "= 0.012"; no trial makes it 0, so the smallest is "< 0.001"."""
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}"

@@ -10,7 +10,17 @@ from typing import Any
 
 from corpora.textio import writing
 from eval.checks.messages import listed
-from eval.compare import AGREEMENT, TIE, Against, Bucket, Changed, Comparison, Difference, verdict
+from eval.compare import (
+    AGREEMENT,
+    TIE,
+    Against,
+    Bucket,
+    Changed,
+    Comparison,
+    Difference,
+    p_said,
+    verdict,
+)
 from eval.metrics import METRICS
 from eval.page import bdi, page, table
 from eval.worddiff import diff_html, diff_markdown, word_diff
@@ -110,8 +120,15 @@ def _difference_row(found: Difference) -> tuple[str, ...]:
         f"{found.system:.2f}",
         f"{found.change:+.2f}",
         f"[{found.low:+.2f}, {found.high:+.2f}]",
-        f"{found.p_bootstrap:.3f} / {found.p_randomization:.3f}",
+        escape(_both_p(found)),
         f"<code>{escape(found.signature).replace('|', '|<wbr>')}</code>",
+    )
+
+
+def _both_p(found: Difference) -> str:
+    """Return the probabilities of the bootstrap and of the randomization."""
+    return " / ".join(
+        p_said(p).removeprefix("= ") for p in (found.p_bootstrap, found.p_randomization)
     )
 
 
@@ -219,7 +236,7 @@ def comparison_as_markdown(comparison: Comparison, most: int = 10) -> str:
             "|---|---:|---:|---:|---|---|",
             *(
                 f"| {METRICS[x.metric]} | {x.base:.2f} | {x.system:.2f} | {x.change:+.2f} | "
-                f"[{x.low:+.2f}, {x.high:+.2f}] | {x.p_bootstrap:.3f} / {x.p_randomization:.3f} |"
+                f"[{x.low:+.2f}, {x.high:+.2f}] | {_both_p(x)} |"
                 for x in against.differences
             ),
             "",

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from corpora.errors import DataError
 from corpora.textio import check_parallel
 from eval.baseline import Baseline, lines_hash
-from eval.compare import SIGNIFICANT, Difference, difference, meaning
+from eval.compare import SIGNIFICANT, Difference, difference, meaning, p_said
 from eval.floors import Health, health
 from eval.metrics import LOWER_IS_BETTER, METRICS, say_lines, statistics
 
@@ -75,9 +75,9 @@ def gate(
 ) -> Verdict:
     """Test a run against a baseline over the same references.
 
-    `values` are further figures to hold against `limits.least` and `limits.most`. Raises DataError when
-    the references are not the baseline's, the signatures differ, lengths differ, or a figure that a
-    limit names is missing.
+    `values` are further figures of this run to hold against `limits.least` and `limits.most`; those of the
+    baseline are said beside them, never taken for them. Raises DataError when the references are not the
+    baseline's, the signatures differ, lengths differ, or a figure that a limit names is missing.
     """
     limits = limits or Limits()
     values = values or {}
@@ -118,7 +118,7 @@ def gate(
             f"the output has {now.length_ratio:.2f} of the references’ characters; "
             f"allowed {limits.shortest:.2f} to {limits.longest:.2f}",
         ),
-        *_value_rules(limits, values),
+        *_value_rules(limits, values, baseline.values),
     ]
     return Verdict(baseline.name, tuple(rules), tuple(differences), now)
 
@@ -132,12 +132,12 @@ def _score_rule(found: Difference, tolerance: float) -> Rule:
         return Rule(found.metric, True, f"{said}, within {tolerance:g}")
     if not found.significant:
         return Rule(
-            found.metric, True, f"{said}, more than {tolerance:g} but p = {p:.3f}: may be chance"
+            found.metric, True, f"{said}, more than {tolerance:g} but p {p_said(p)}: may be chance"
         )
     return Rule(
         found.metric,
         False,
-        f"{said}, worse by more than {tolerance:g} and p = {p:.3f} < {SIGNIFICANT}; "
+        f"{said}, worse by more than {tolerance:g} and p {p_said(p)}, below {SIGNIFICANT}; "
         f"{meaning(found.metric, found.change)}",
     )
 
@@ -147,15 +147,29 @@ def _count_rule(name: str, word: str, rows: Sequence[int], most: int) -> Rule:
     return Rule(name, len(rows) <= most, f"{len(rows)} {word}{where}; allowed {most}")
 
 
-def _value_rules(limits: Limits, values: Mapping[str, float]) -> list[Rule]:
-    rules = []
+def _value_rules(
+    limits: Limits, values: Mapping[str, float], before: Mapping[str, float]
+) -> list[Rule]:
+    said = {
+        name: f"{name} is {value:g}"
+        + (f" ({before[name]:g} in the baseline)" if name in before else "")
+        for name, value in values.items()
+    }
+    rules = [
+        Rule(name, True, f"{said[name]}; no limit was named for it")
+        for name in values
+        if name not in limits.least and name not in limits.most
+    ]
     for bounds, word in ((limits.least, "at least"), (limits.most, "at most")):
         for name, bound in bounds.items():
             if name not in values:
-                raise DataError(f"the gate has a limit for {name!r}, but no such figure was given")
+                raise DataError(
+                    f"the gate has a limit for {name!r}, but no such figure was given; "
+                    f"give this run's with --value {name}=NUMBER"
+                )
             value = values[name]
             holds = value >= bound if word == "at least" else value <= bound
-            rules.append(Rule(name, holds, f"{name} is {value:g}; {word} {bound:g}"))
+            rules.append(Rule(name, holds, f"{said[name]}; {word} {bound:g}"))
     return rules
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpora.errors import DataError
 from eval.buckets import buckets, ngram_changes
-from eval.compare import compare, meaning, verdict
+from eval.compare import compare, meaning, p_said, verdict
 from eval.compare_report import (
     comparison_as_html,
     comparison_as_json,
@@ -108,6 +108,12 @@ def test_two_systems_at_least_and_equal_lengths() -> None:
         compare({"a": GOOD}, REFERENCES)
     with pytest.raises(DataError, match=r"^b has 2 lines and the reference side has 48; "):
         compare({"a": GOOD, "b": ["x", "y"]}, REFERENCES)
+
+
+def test_no_probability_is_said_to_be_zero() -> None:
+    assert [p_said(p) for p in (0.0001, 0.00099, 0.001, 0.05, 1.0)] == [
+        "< 0.001", "< 0.001", "= 0.001", "= 0.050", "= 1.000",
+    ]  # fmt: skip
 
 
 def test_reports_in_three_forms(tmp_path: Path) -> None:

@@ -74,13 +74,26 @@ def test_further_figures_are_held() -> None:
         baseline, GOOD, REFERENCES, limits, {**baseline.values, "check-errors": 2}, **FEW
     )
     assert [(rule.name, rule.holds, rule.message) for rule in verdict.rules[-2:]] == [
-        ("alignment-f1", False, "alignment-f1 is 0.96; at least 0.97"),
+        ("alignment-f1", False, "alignment-f1 is 0.96 (0.96 in the baseline); at least 0.97"),
         ("check-errors", True, "check-errors is 2; at most 3"),
     ]
     with pytest.raises(
-        DataError, match=r"^the gate has a limit for 'check-errors', but no such figure was given$"
+        DataError,
+        match=r"^the gate has a limit for 'check-errors', but no such figure was given; "
+        r"give this run's with --value check-errors=NUMBER$",
     ):
         gate(baseline, GOOD, REFERENCES, limits, baseline.values, **FEW)
+
+
+def test_a_figure_without_a_limit_is_said_and_one_of_the_baseline_never_stands_in() -> None:
+    baseline = make_baseline(GOOD, REFERENCES, "main", values={"alignment-f1": 0.96})
+    verdict = gate(baseline, GOOD, REFERENCES, values={"alignment-f1": 0.5}, **FEW)
+    assert verdict.passed
+    assert verdict.rules[-1].message == (
+        "alignment-f1 is 0.5 (0.96 in the baseline); no limit was named for it"
+    )
+    with pytest.raises(DataError, match=r"^the gate has a limit for 'alignment-f1', but no such "):
+        gate(baseline, GOOD, REFERENCES, Limits(least={"alignment-f1": 0.9}), **FEW)
 
 
 def test_other_data_and_other_signatures_are_refused() -> None:
