@@ -30,7 +30,8 @@ def paired_bootstrap(base: Statistics, system: Statistics, resamples: int = 1000
 
     `base` and `system` are statistics of one metric over the same segments. The interval is of
     system - base; the p-value is sacreBLEU's: how often the resampled absolute difference, centred, is
-    above the real one.
+    above the real one. It is 1 where the scores are equal; sacreBLEU then calls two equal outputs surely
+    different.
     """
     import numpy as np
 
@@ -42,17 +43,21 @@ def paired_bootstrap(base: Statistics, system: Statistics, resamples: int = 1000
     absolute = np.abs(np.array(differences))
     above = int(np.sum(absolute - absolute.mean() > real))
     mean, low, high = interval(differences)
-    return Bootstrap((above + 1) / (resamples + 1), mean, low, high, resamples)
+    p = (above + 1) / (resamples + 1) if real else 1.0
+    return Bootstrap(p, mean, low, high, resamples)
 
 
 def randomization(base: Statistics, system: Statistics, trials: int = 10_000) -> float:
     """Return the p-value of the difference by approximate randomization (Riezler and Maxwell 2005).
 
-    In each trial every segment's outputs are swapped between the systems with probability one half.
+    In each trial every segment's outputs are swapped between the systems with probability one half. The
+    p-value is sacreBLEU's, but 1 where the scores are equal.
     """
     draw = generator()
     one, two = base.counts.astype(float), system.counts.astype(float)
     real = abs(base.value() - system.value())
+    if not real:
+        return 1.0
     total, gap = one.sum(0) + two.sum(0), one - two
     rest = two.sum(0)
     above = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpora.values import Role
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
-from eval.checks.texts import Pair, issue, source_issue
+from eval.checks.texts import Pair, issue, short, source_issue
 from eval.checks.wordsets import words_in
 
 NOTE_LIKE = re.compile(
@@ -56,7 +56,7 @@ def check_omissions(pair: Pair, context: Context) -> Iterator[Issue]:
         yield source_issue(
             "omissions",
             Severity.WARNING,
-            ("left-out", _short(source.text)),
+            ("left-out", short(source.text)),
             pair,
             (0, len(source.text)),
         )
@@ -70,7 +70,7 @@ def check_additions(pair: Pair, context: Context) -> Iterator[Issue]:
         yield issue(
             "additions",
             Severity.NOTE if note else Severity.WARNING,
-            ("note-added" if note else "added", _short(target.text)),
+            ("note-added" if note else "added", short(target.text)),
             target,
             (0, len(target.text)),
             None,
@@ -154,7 +154,7 @@ def _run(run: list[int], foreign: frozenset[str], pair: Pair) -> Iterator[Issue]
     yield issue(
         "untranslated",
         Severity.WARNING,
-        ("still-source", _short(text)),
+        ("still-source", short(text)),
         target,
         (target.starts[first], target.end(last)),
         None,
@@ -167,8 +167,3 @@ def _in_quotes_or_names(text: str, run: list[int], pair: Pair) -> bool:
     start, end = pair.target.starts[run[0]], pair.target.end(run[-1])
     around = text[max(0, start - 2) : start] + text[start : start + 1] + text[end - 1 : end + 2]
     return any(mark in around for mark in "«»“”\"'‘’()")
-
-
-def _short(text: str, most: int = 60) -> str:
-    text = text.replace("\n", " ")
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"

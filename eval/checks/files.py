@@ -12,7 +12,7 @@ from corpora.values import Bitext, Document
 from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
 from eval.checks.messages import say
-from eval.checks.run import check, check_target, chosen_checks
+from eval.checks.run import check, check_languages, check_target, chosen_checks
 from eval.tables import aligned
 
 
@@ -58,6 +58,7 @@ def check_files(
         found = check_target(right, only, skip)
     else:
         left = read_text(source, langs[0], encoding, lines=lines, option="--from", say=say)
+        check_languages(left.lang, right.lang)
         glossary = read_terms(terms, left.lang, right.lang, encoding) if terms else []
         bitext = _bitext(left, right, beads, say)
         found = check(bitext, only, skip, glossary)

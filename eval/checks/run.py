@@ -103,10 +103,7 @@ def check(
     "terminology". Raises UsageError for an unknown name, or for a language other
     than Spanish and English.
     """
-    for document in (bitext.source, bitext.target):
-        _check_language(document.lang)
-    if bitext.source.lang == bitext.target.lang:
-        raise UsageError(f"both texts are in {bitext.source.lang}; checks compare two languages")
+    check_languages(bitext.source.lang, bitext.target.lang)
     chosen = chosen_checks(only, skip)
     context = Context(bitext.source.lang, bitext.target.lang, pairs(bitext), True, tuple(terms))
     return _run(chosen, context)
@@ -118,8 +115,10 @@ def check_target(
     """Check a translation by itself: what can be seen without its source.
 
     Names spelt in two ways, years, pronouns, spelling, doubled words, spaces, marks. `bead` is None in
-    every issue. Raises UsageError for an unknown name, and for a check in `only` that needs the source.
+    every issue. Raises UsageError for an unknown name or language, and for a check in `only` that needs
+    the source.
     """
+    check_languages(document.lang)
     chosen = chosen_checks(only, skip, bilingual=False)
     other = "es" if document.lang == "en" else "en"
     nothing = Document(other, "", (), ())
@@ -131,12 +130,16 @@ def check_target(
     return [replace(found, bead=None) for found in _run(chosen, context)]
 
 
-def _check_language(lang: str) -> None:
-    if lang not in LANGUAGES:
-        known = " and ".join(LANGUAGES.values())
-        raise UsageError(
-            f"checks know {known}, not {lang!r}; name the language with --from or --to"
-        )
+def check_languages(*langs: str) -> None:
+    """Raise UsageError for a language other than Spanish and English, and for the same twice."""
+    for lang in langs:
+        if lang not in LANGUAGES:
+            known = " and ".join(LANGUAGES.values())
+            raise UsageError(
+                f"checks know {known}, not {lang!r}; name the language with --from or --to"
+            )
+    if len(set(langs)) < len(langs):
+        raise UsageError(f"both texts are in {langs[0]}; checks compare two languages")
 
 
 def chosen_checks(
@@ -177,7 +180,7 @@ def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
         if pair.target.text:
             for rule in text_rules:
                 for issue in rule(pair.target, context):
-                    found.append(replace(issue, bead=pair.bead if context.bilingual else None))
+                    found.append(replace(issue, bead=pair.bead))
     beads = {index: pair.bead for pair in context.pairs for index in pair.target.segments}
     for check_ in chosen.values():
         for whole in check_.whole:

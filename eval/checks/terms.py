@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from corpora.folding import folded as fold
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
-from eval.checks.texts import Pair, Text, issue, source_issue
+from eval.checks.texts import Pair, Text, issue, short, source_issue
 from eval.checks.wordsets import words_in
 
 FALSE_FRIENDS = {
@@ -158,7 +158,7 @@ def _repeated_sentences(context: Context) -> Iterator[Issue]:
                 yield issue(
                     "consistency",
                     Severity.NOTE,
-                    ("sentence-otherwise", group[0].target.text[:80]),
+                    ("sentence-otherwise", short(group[0].target.text, 80)),
                     pair.target,
                     (0, len(pair.target.text)),
                     (pair.source, 0, len(pair.source.text)),

@@ -186,3 +186,9 @@ def source_issue(
         "",
         source.document.segments[segment].text,
     )
+
+
+def short(text: str, most: int = 60) -> str:
+    """Return the beginning of a text on one line, at most `most` characters of whole words and "…"."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"

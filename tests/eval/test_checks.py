@@ -89,6 +89,8 @@ def test_the_blog_page_by_itself(shared: Path) -> None:
     assert said[("spelling", "exhausiv")] == "exhaustive"
     assert said[("gender", "he")] == "she"
     assert all(issue.bead is None and issue.source is None for issue in found)
+    places = [issue.target.start for issue in found if issue.target]
+    assert len(places) == len(found) and places == sorted(places)
 
 
 ALARMS = [
@@ -279,6 +281,8 @@ def test_unknown_names_and_languages_are_refused(make_pair: MakePair) -> None:
         check(make_pair(("Guten Tag.", "Hello."), langs=("de", "en")))
     with pytest.raises(UsageError, match="both texts are in en"):
         check(make_pair(("Hello.", "Hello."), langs=("en", "en")))
+    with pytest.raises(UsageError, match="checks know English and Spanish, not 'fr'"):
+        check_target(document_from_lines(["Bonjour."], "fr"))
 
 
 def test_every_check_has_a_help_and_a_rule() -> None:

@@ -283,6 +283,15 @@ def test_what_needs_the_source_says_so(
     assert run("check", "--target", "a.en", "--to", "en", *words) == (2, "", f"careo: {message}\n")
 
 
+def test_a_language_no_check_knows_is_told_before_anything_is_aligned(
+    run: Run, article: Path
+) -> None:
+    for words in (TEXTS, ("check", "--target", "a.en", "--lines")):
+        assert run(*words, "--to", "fr") == (
+            2, "", "careo: checks know English and Spanish, not 'fr'; name the language with --from or --to\n"
+        )  # fmt: skip
+
+
 def test_an_unknown_check_is_told_before_anything_is_aligned(run: Run, article: Path) -> None:
     code, out, err = run(*TEXTS, "--only", "numbres")
     assert (code, out) == (2, "")

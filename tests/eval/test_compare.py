@@ -68,6 +68,9 @@ def test_a_worse_system_is_said_to_be_worse_and_an_equal_one_the_same() -> None:
         "BLEU is the same",
         "chrF is the same",
     ]
+    assert [(x.p_bootstrap, x.p_randomization, x.significant) for x in twin.differences] == [
+        (1.0, 1.0, False)
+    ] * 2
     assert (twin.wins, twin.ties, twin.losses, twin.changed) == (0, 48, 0, ())
 
 
