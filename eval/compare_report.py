@@ -161,7 +161,7 @@ def _bucket_plot(buckets: Sequence[Bucket]) -> str:
 
 
 def _histogram(changed: Sequence[Changed], step: int = 5) -> str:
-    """Draw how many changed segments gained or lost how much chrF, in steps of five."""
+    """Draw how many changed segments gained or lost how much chrF, in steps; the ends hold all beyond."""
     if not changed:
         return "<p>No segment differs.</p>"
     edges = range(-40, 40, step)
@@ -184,9 +184,14 @@ def _histogram(changed: Sequence[Changed], step: int = 5) -> str:
                 f'<text x="{(at + 0.5) * width:.1f}" y="{131 - height:.1f}" '
                 f'text-anchor="middle">{count}</text>'
             )
-        if edge % 10 == 0:
-            label = f"{edge:+d}" if edge else "0"
-            lines.append(f'<text x="{at * width:.1f}" y="152" text-anchor="middle">{label}</text>')
+        x, label = at * width, f"{edge:+d}" if edge else "0"
+        if at == 0:
+            x, label = 0.5 * width, f"below {edge + step:+d}"
+        elif at == len(edges) - 1:
+            x, label = (at + 0.5) * width, f"{edge:+d} or more"
+        elif edge % 10:
+            continue
+        lines.append(f'<text x="{x:.1f}" y="152" text-anchor="middle">{label}</text>')
     lines.append('<line class="axis" x1="0" y1="135" x2="800" y2="135"/></svg>')
     return "\n".join(lines)
 

@@ -126,6 +126,7 @@ def test_reports_in_three_forms(tmp_path: Path) -> None:
     assert (
         "<script" not in html and "&lt;script" in html and "http" not in html and "src=" not in html
     )
+    assert ">below -35</text>" in html and ">+35 or more</text>" in html
     assert html.count("<svg") == 2 and "Where to look first: the greatest losses" in html
     markdown = comparison_as_markdown(made)
     assert r"\|" in markdown and r"\<" in markdown and "| BLEU |" in markdown
