@@ -45,6 +45,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
                   "xquad": (1115, 2230), "tatoeba": (1000, 2000)},
     "again": {"wmt08": (0, 2051), "wmt10": (0, 2489)},
     "last": {"usagov": (0, 1528), "opensourceguide": (0, 1374), "tatoeba": (2000, 5000)},
+    "wmt13": {"wmt13": (0, 3000)},
 }  # fmt: skip
 """Part → set → its lines [start, end), counted from 0."""
 DIRECTIONS = (("es", "en"), ("en", "es"))

@@ -53,16 +53,24 @@ def denying_tokens(text: Text) -> list[int]:
     ]
 
 
+def seeming_places(text: Text) -> list[int]:
+    """Return the tokens that deny by themselves or only seem to ("no sólo")."""
+    places: list[int] | None = text.notes.get("seeming denials")
+    if places is None:
+        places = text.notes["seeming denials"] = _words_at(text, STRONG[text.lang])
+    return places
+
+
 def denials(text: Text) -> int:
     """Return how often a text denies; a Spanish "no … nada" within `DOUBLE` tokens counts once."""
     known: int | None = text.notes.get("denials")
     if known is None:
-        known = text.notes["denials"] = _counted(text)
+        known = text.notes["denials"] = times(text, strong_places(text))
     return known
 
 
-def _counted(text: Text) -> int:
-    places = _places(text, STRONG[text.lang])
+def times(text: Text, places: list[int]) -> int:
+    """Return how often tokens deny; a Spanish "no … nada" within `DOUBLE` tokens counts once."""
     if text.lang == "en":
         return len(places)
     count, last = 0, -DOUBLE - 1
@@ -73,10 +81,12 @@ def _counted(text: Text) -> int:
     return count
 
 
-def strong_words(text: Text) -> int:
-    """Return how many words of a text deny by themselves."""
-    strong, contracted = STRONG[text.lang], _contracted(text)
-    return sum(lower in strong or (contracted and lower.endswith("n't")) for lower in text.lowers)
+def strong_places(text: Text) -> list[int]:
+    """Return the tokens that deny by themselves, without those that deny nothing ("sin embargo")."""
+    places: list[int] | None = text.notes.get("strong denials")
+    if places is None:
+        places = text.notes["strong denials"] = _places(text, STRONG[text.lang])
+    return places
 
 
 def outright(text: Text) -> list[int]:

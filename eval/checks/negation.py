@@ -1,64 +1,46 @@
-"""Negation lost or gained.
-
-A translator may turn "no dijo" into "declined to say", so the side without the plain negation is asked
-for anything that denies, limits or reverses. Reported is a negated word whose translation stands on the
-other side with nothing near it that denies (an error), and else a close translation that denies less
-often than the other side and has nothing else there that might (a warning).
-"""
+"""Negation lost or gained: what the rules find and what lacks an answer, weighed by the evidence for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from eval.checks.completeness import COMMON
 from eval.checks.context import Context
-from eval.checks.denials import (
-    any_denial,
-    clause,
-    denials,
-    denied_near,
-    denied_within,
-    denying_tokens,
-    may_deny,
-    outright,
-    plain_places,
-    prefixed_like,
-    strong_words,
-)
+from eval.checks.denials import may_deny, outright
 from eval.checks.issues import Issue, Severity
-from eval.checks.messages import Said
-from eval.checks.negation_words import (
-    ADVERBS,
-    AFTER_HELPER,
-    BEFORE_ALONE,
-    HELPERS,
-    NEED_NO,
-    PLAIN,
-    PREFIXED,
-    SKIPPED,
-    STRONG,
-)
-from eval.checks.texts import Pair, Text, issue
+from eval.checks.negation_evidence import Link, Reading, evidence, missing
+from eval.checks.negation_rules import Ruled, ruled, said_unanswered, with_words_after
+from eval.checks.texts import Pair, issue
 
-ALONG = (8, 0.25)
-"""How far a denial may stand from where the negation would be: tokens, and share of the sentence."""
-LITERAL = 0.5
-"""The least share of a sentence's words found translated for a missing negation to mean anything."""
-SURE = 0.3
-"""The least for a word that is not the first after the negation, which may not be what it denies."""
-LEAST = 0.06
-"""The least lexicon probability, one way or the other, for a word to count as found again."""
-SURE_REACH = 2
-"""How many tokens after a negation what it denies may stand for its loss to be an error, not a warning."""
-PARTICLES = frozenset(("up", "out", "off", "away", "in"))
-"""Words that make another verb of an English verb before them, as in "not give up"."""
+LOST, GAINED, SURE = 0.75, 1.0, 1.75
+"""The least evidence (see `evidence`) to tell of a negation lost, of one gained, and of either as an error.
 
-Link = Callable[[str, str], float]
-"""(word of one text, word of the other) → how likely they translate each other, in [0, 1]."""
+A negation lost misleads, so it is told on less than one gained, which the faults learned from show better.
+"""
 
 
 def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
-    """A negated word whose translation stands on the other side with nothing near it that denies."""
+    """A negation of one side that nothing on the other seems to answer."""
+    for reading, found in _candidates(pair, context):
+        score = evidence(reading)
+        least = LOST if reading.lost else GAINED
+        if found is None and reading.at not in outright(reading.text):
+            least = SURE  # "no llegó hasta las nueve" may well be "he arrived at nine"
+        if score < least:
+            continue
+        if found is None:
+            place = with_words_after(reading.text, reading.at)
+            said = said_unanswered(reading.text, place, reading.lost)
+            found = Ruled("", said, place, None)
+        yield _issue(pair, Severity.ERROR if score >= SURE else Severity.WARNING, found, reading)
+
+
+def readings(pair: Pair, context: Context) -> Iterator[Reading]:
+    """Yield the negation of either side that the other may lack, at most one a side."""
+    for reading, _ in _candidates(pair, context):
+        yield reading
+
+
+def _candidates(pair: Pair, context: Context) -> Iterator[tuple[Reading, Ruled | None]]:
     source, target = pair.source, pair.target
     if not may_deny(source) and not may_deny(target):
         return
@@ -67,233 +49,20 @@ def check_negation(pair: Pair, context: Context) -> Iterator[Issue]:
         lambda one, two: context.linked(two, one),
         lambda one, two: context.linked_stems(two, one),
     )
-    yield from _sided(pair, source, target, links)
-    yield from _sided(pair, target, source, turned)
+    for text, other, both in ((source, target, links), (target, source, turned)):
+        lost = text is source
+        found = ruled(text, other, lost, both)
+        at = found.first[0] if found else missing(text, other)
+        if at is not None:
+            yield Reading(text, other, lost, at, both[0], found.rule if found else ""), found
 
 
-def _sided(pair: Pair, text: Text, other: Text, links: tuple[Link, Link]) -> Iterator[Issue]:
-    """Yield what `text` denies and `other` does not: lost where `text` is the source, else gained."""
-    lost = text is pair.source
-    bare = _bare(text, other, links)
-    if bare is not None:
-        (first, last), there = bare
-        yield _issue(
-            pair,
-            Severity.ERROR if last - first <= SURE_REACH else Severity.WARNING,
-            (
-                "negation-lost" if lost else "negation-gained",
-                _around(text, first, last),
-                other.forms[there],
-            ),
-            (text, text.starts[first], text.end(last)),
-            (other, other.starts[there], other.end(there)),
-        )
-    elif lost and (helper := _helper_left(other, text)) is not None:
-        (at, *_) = plain_places(text)
-        yield _issue(
-            pair,
-            Severity.ERROR,
-            ("negation-left-verb", text.forms[at], _around(other, helper, helper + 1)),
-            (text, text.starts[at], text.end(at)),
-            (other, other.starts[helper], other.end(helper + 1)),
-        )
-    elif (left := unanswered(text, other, links)) is not None:
-        yield _issue(
-            pair,
-            Severity.WARNING,
-            ("negation-unanswered" if lost else "negation-added", _around(text, *left)),
-            (text, text.starts[left[0]], text.end(left[1])),
-            (other, 0, len(other.text)),
-        )
-
-
-def _issue(
-    pair: Pair,
-    severity: Severity,
-    said: Said,
-    one: tuple[Text, int, int],
-    two: tuple[Text, int, int],
-) -> Issue:
-    """Make an issue about characters of both texts of a pair, in either order."""
-    source, target = (one, two) if one[0] is pair.source else (two, one)
-    return issue("negation", severity, said, pair.target, target[1:], source, pair.bead)
-
-
-def unanswered(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[int, int] | None:
-    """Return (negation, word after it) of `text` where `other` has nothing that denies.
-
-    Nothing at all, or, where it denies less often than `text`, nothing about as far along. Only where the
-    two are otherwise close: `LITERAL` of the words of `text` stand translated in `other`.
-    """
-    if text.text.rstrip("»”\"')").endswith("?"):
-        return None  # "¿No es tarde?" and "Is it late?" ask the same
-    places = plain_places(text)
-    if not any_denial(other):
-        places = outright(text)
-    places = _translated(places, text, other)
-    if not places:
-        return None
-    if any_denial(other):
-        there = denying_tokens(other)
-        if max(denials(other), len(there)) >= denials(text):
-            return None
-        places = [at for at in places if _alone(at, text, other, there)]
-        if not places:
-            return None
-    content = [
-        lower
-        for lower in text.words
-        if len(lower) > 3 and lower.isalpha() and lower not in COMMON[text.lang]
-    ]
-    others = [lower for lower in other.words if len(lower) > 2]
-    unknown, most = 0, (1 - LITERAL) * len(content)
-    for word in content:
-        if not any(links[0](word, lower) > LEAST for lower in others) and not any(
-            links[1](word, lower) > LEAST for lower in others
-        ):
-            unknown += 1
-            if unknown > most:
-                return None
-    if not content:
-        return None
-    first = places[0]
-    last = first
-    while last + 1 < len(text.forms) and last - first < 3 and text.forms[last + 1].isalpha():
-        last += 1
-    return first, last
-
-
-def _alone(at: int, text: Text, other: Text, denials: list[int]) -> bool:
-    """Say whether none of the `denials` of `other` stands about as far along as the token `at` of `text`."""
-    middle = at / len(text.forms) * len(other.forms)
-    reach = max(ALONG[0], ALONG[1] * len(other.forms))
-    return all(abs(there - middle) > reach for there in denials)
-
-
-def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int, int], int] | None:
-    """Return (negation, negated word) of `text` and its translation in `other` that nothing denies."""
-    skip, plain = SKIPPED[text.lang], PLAIN[text.lang]
-    places = plain_places(text)
-    if not places or text.text.endswith("?") or denials(other) >= max(denials(text), len(places)):
-        return None
-    for token in _translated(places, text, other):
-        tried = 0
-        for head in range(token + 1, min(token + 6, len(text.lowers))):
-            lower = text.lowers[head]
-            if not lower[0].isalpha():
-                break
-            if lower in skip or lower in plain or len(lower) < 4:
-                continue
-            tried += 1
-            found = _again(lower, other, links) if lower not in COMMON[text.lang] else []
-            if not found:
-                if tried == 1 and (lower.endswith(ADVERBS) or head - token < 3):
-                    continue  # an adverb or another verb between the negation and what it denies
-                break
-            if not _same_place(text, head, other, found[0]) or _with_particle(text, head):
-                break
-            if tried > 1 and links[0](lower, other.lowers[found[0]]) < SURE:
-                break
-            if head == token + 1 and any(
-                prefixed_like(other, word) for word in (lower, other.lowers[found[0]])
-            ):
-                break
-            denied_there = any(denied_near(other, place) for place in found)
-            if (
-                not denied_there
-                and not denied_within(other, found[0])
-                and not _repeated(text, head)
-            ):
-                return (token, head), found[0]
-            break
-    return None
-
-
-def _translated(places: list[int], text: Text, other: Text) -> list[int]:
-    """Return the negations that do not stand untranslated in `other`, as in the title of a song."""
-    return [at for at in places if text.lowers[at] == "no" or text.lowers[at] not in other.words]
-
-
-def _with_particle(text: Text, token: int) -> bool:
-    after = text.lowers[token + 1] if token + 1 < len(text.lowers) else ""
-    return text.lang == "en" and after in PARTICLES
-
-
-def _again(word: str, other: Text, links: tuple[Link, Link]) -> list[int]:
-    """Return the tokens of `other` that may translate a word, the likeliest first."""
-    skip = SKIPPED[other.lang]
-    for linked in links:
-        likely = [
-            (linked(word, lower), -token)
-            for token, lower in enumerate(other.lowers)
-            if len(lower) > 2 and lower not in skip and lower not in COMMON[other.lang]
-        ]
-        found = sorted((x for x in likely if x[0] > LEAST), reverse=True)
-        if found:
-            stems = {other.lowers[-token][:5] for _, token in found}
-            return [-token for _, token in found] + [
-                token for token, lower in enumerate(other.lowers) if lower[:5] in stems
-            ]
-    return []
-
-
-def _same_place(one: Text, first: int, two: Text, second: int) -> bool:
-    """Say whether two tokens stand about as far along their texts; in short texts any two do."""
-    if len(one.forms) < 20 and len(two.forms) < 20:
-        return True
-    return abs(first / len(one.forms) - second / len(two.forms)) < 0.3
-
-
-def _helper_left(text: Text, other: Text) -> int | None:
-    """Return a token that stands as if the negation beside it were lost, None where there is none.
-
-    In English do, does or did before a verb, where the other text denies more often than this one and does
-    not stress what it says; in Spanish nada, nadie or ningún after a verb without a negation before it.
-    """
-    if text.lang == "es":
-        return _left_alone(text) if plain_places(other) else None
-    if text.words.isdisjoint(HELPERS) or "sí" in other.words:
-        return None
-    if not plain_places(other) or strong_words(text):
-        return None
-    for token in range(1, len(text.lowers) - 1):
-        after = text.lowers[token + 1]
-        if (
-            text.lowers[token] in HELPERS
-            and text.forms[token].islower()
-            and after.isalpha()
-            and text.forms[token + 1].islower()
-            and after not in AFTER_HELPER
-            and not after.endswith(("ing", "ed", "s"))
-            and text.lowers[token - 1][0].isalpha()
-            and text.lowers[token - 1]
-            not in ("to", "can", "could", "will", "would", "not", "should", "may")
-        ):
-            return token
-    return None
-
-
-def _left_alone(text: Text) -> int | None:
-    """Return the word before a Spanish nada, nadie or ningún that needs a negation before it and has none."""
-    if text.words.isdisjoint(NEED_NO):
-        return None
-    for token in range(1, len(text.lowers)):
-        if text.lowers[token] not in NEED_NO or text.lowers[token - 1] in BEFORE_ALONE:
-            continue
-        if not text.forms[token - 1].isalpha() or not text.forms[token].islower():
-            continue
-        first, _ = clause(text, token, (30, 0))
-        if STRONG["es"].isdisjoint(text.lowers[first:token]) and not PREFIXED["es"].search(
-            " ".join(text.lowers[first:token])
-        ):
-            return token - 1
-    return None
-
-
-def _repeated(text: Text, head: int) -> bool:
-    """Say whether the negated word also stands elsewhere in the text, where nothing denies it."""
-    return text.lowers.count(text.lowers[head]) > 1
-
-
-def _around(text: Text, first: int, last: int) -> str:
-    return text.text[text.starts[first] : text.end(last)]
+def _issue(pair: Pair, severity: Severity, found: Ruled, reading: Reading) -> Issue:
+    """Make an issue about tokens of both texts of a pair."""
+    text, other = reading.text, reading.other
+    one = text, text.starts[found.first[0]], text.end(found.first[1])
+    two = other, 0, len(other.text)
+    if found.second:
+        two = other, other.starts[found.second[0]], other.end(found.second[1])
+    source, target = (one, two) if reading.lost else (two, one)
+    return issue("negation", severity, found.said, pair.target, target[1:], source, pair.bead)
