@@ -61,10 +61,14 @@ WARM = {
     "es": [
         "«No vino nadie a la cita de las ocho», dijo Ocmapo.",
         "La presidenta Núñez no zarandeaba.",
+        "«Es tarde y hace frío esta noche en la plaza».",
+        "Lo dijo Ocampo a Ferrer.",
     ],
     "en": [
         "“No one came to the appointment at eight,” Smith said.",
         "President Núñez did not pleaze.",
+        "“It is late and cold tonight in the square.”",
+        "So said Lund to Brandt.",
     ],
 }
 """Lines that make every check load what it needs, before the clock runs."""

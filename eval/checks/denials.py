@@ -41,9 +41,12 @@ def any_denial(text: Text) -> bool:
 
 def denying_tokens(text: Text) -> list[int]:
     """Return the tokens that may deny, limit or reverse, in the widest sense."""
+    known: list[int] | None = text.notes.get("denying tokens")
+    if known is not None:
+        return known
     words, prefixed, akin = WIDEST[text.lang], PREFIXED[text.lang], AKIN[text.lang]
     contracted = _contracted(text)
-    return [
+    known = text.notes["denying tokens"] = [
         token
         for token, lower in enumerate(text.lowers)
         if lower in words
@@ -51,6 +54,7 @@ def denying_tokens(text: Text) -> list[int]:
         or prefixed.match(lower)
         or akin.match(lower)
     ]
+    return known
 
 
 def seeming_places(text: Text) -> list[int]:
