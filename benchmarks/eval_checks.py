@@ -370,6 +370,19 @@ def seed_faults(bitext: Bitext, count: int, seed: int = 7) -> list[Seeded]:
     return made
 
 
+def seed_everywhere(bitext: Bitext, kind: str, seed: int = 7) -> list[Seeded]:
+    """Put a fault of one kind into the target of every pair that can hold it."""
+    draw = random.Random(seed)
+    fault, expected = FAULTS[kind]
+    made = []
+    for row, bead in enumerate(bitext.beads):
+        target = bitext.target_text(bead)
+        text = fault(bitext.source_text(bead), target, draw)
+        if text is not None and text != target:
+            made.append(Seeded(row, kind, expected, text))
+    return made
+
+
 def found_in(issues: list[Issue]) -> set[tuple[int | None, str, str]]:
     return {(issue.bead, issue.check, issue.message) for issue in issues}
 
@@ -404,6 +417,9 @@ def main() -> None:
     parser.add_argument("--from", dest="source_lang", default="es")
     parser.add_argument("--to", dest="target_lang", default="en")
     parser.add_argument("--faults", type=int, default=300)
+    parser.add_argument(
+        "--kind", choices=FAULTS, help="this kind alone, in every pair that can hold it"
+    )
     parser.add_argument("--show", type=int, default=0, help="alarms to print for reading")
     options = parser.parse_args()
     bitext = pairs_to_bitext(
@@ -431,7 +447,11 @@ def main() -> None:
         print(
             f"[{issue.check}] {issue.message}\n  {bitext.source_text(bead)}\n  {bitext.target_text(bead)}"
         )
-    seeded = seed_faults(bitext, options.faults)
+    seeded = (
+        seed_everywhere(bitext, options.kind)
+        if options.kind
+        else seed_faults(bitext, options.faults)
+    )
     total, hit, elsewhere, missed = recall(bitext, clean, seeded)
     print(
         f"{sum(hit.values())} of {len(seeded)} seeded faults found; {elsewhere} new alarms in other pairs"
