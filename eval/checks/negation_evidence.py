@@ -81,7 +81,8 @@ def _opens_question(text: Text, at: int) -> bool:
 def evidence(reading: Reading) -> float:
     """Return the log-odds of a fault, were faults and clean translations equally frequent."""
     weights = load(reading.text.lang, reading.other.lang)
-    return sum(weights.get(name, 0.0) * value for name, value in features(reading))
+    # fsum: the features come in the order of sets, and the sum must not depend on it
+    return math.fsum(weights.get(name, 0.0) * value for name, value in features(reading))
 
 
 def features(reading: Reading) -> Iterator[tuple[str, float]]:
