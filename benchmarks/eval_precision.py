@@ -3,13 +3,13 @@
     python -m benchmarks.eval_precision ../shared                    # the table, from the verdicts
     python -m benchmarks.eval_precision ../shared --unread           # alarms of the sample not read yet
 
-Every check runs over human translations in both directions. The part "tuning" served to mend the checks. Then
-50 alarms of each were read in "reporting", the checks mended once more, 40 read in "again" (and the checks
-mended while reading), and 20 in "last", after which nothing was mended. Drawn are the alarms whose hash with
-the seed is least, so that mending one check does not change what is drawn of another. `eval_verdicts.tsv`
-holds what the reading found: "right" where the translation has a slip, or both sides differ in what a reviser
-would want to see; "source" where the slip is the source's own; "wrong" where there is none. It holds no text
-of the sets.
+Every check runs over human translations in both directions. The part "tuning" served to mend the checks.
+Then 50 alarms of each were read in "reporting", the checks mended once more, 40 read in "again" (and the
+checks mended while reading), and 20 in "last"; of "wmt13" every alarm was read, after which nothing was
+mended. Drawn are the alarms whose hash with the seed is least, so that mending one check does not change
+what is drawn of another. `eval_verdicts.tsv` holds what the reading found: "right" where the translation
+has a slip, or both sides differ in what a reviser would want to see; "source" where the slip is the
+source's own; "wrong" where there is none. It holds no text of the sets.
 """
 
 from __future__ import annotations

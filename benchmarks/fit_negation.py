@@ -45,8 +45,6 @@ LEAST = 0.05
 """Weights nearer to zero are left out."""
 DATA = Path(__file__).parents[1] / "eval/data"
 NEVER = re.compile(r" (?:never|nunca|jamás)(?= [a-z])")
-
-
 CLEAN, LOST, GAINED = "clean", "lost", "gained"
 
 
@@ -124,8 +122,8 @@ def fit(found: Sequence[Example], decay: float, report: Callable[[str], None]) -
     import torch
 
     counts = Counter(name for example in found for name in {name for name, _ in example.known})
-    index = {name: at for at, name in enumerate(sorted(counts)) if counts[name] >= FEWEST}
-    index = {name: at for at, name in enumerate(index)}
+    kept = sorted(name for name, count in counts.items() if count >= FEWEST)
+    index = {name: at for at, name in enumerate(kept)}
     rows = [[(index[n], v) for n, v in example.known if n in index] for example in found]
     ends = torch.tensor([0, *itertools.accumulate(map(len, rows))])
     places = torch.tensor([place for row in rows for place, _ in row])

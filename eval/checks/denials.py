@@ -14,7 +14,7 @@ from eval.checks.negation_words import (
     STRONG,
     WEAK,
 )
-from eval.checks.texts import Text
+from eval.checks.texts import Text, once
 
 DOUBLE = 9
 """Tokens within which a Spanish "no … nada" counts once."""
@@ -39,14 +39,12 @@ def any_denial(text: Text) -> bool:
     )
 
 
+@once
 def denying_tokens(text: Text) -> list[int]:
     """Return the tokens that may deny, limit or reverse, in the widest sense."""
-    known: list[int] | None = text.notes.get("denying tokens")
-    if known is not None:
-        return known
     words, prefixed, akin = WIDEST[text.lang], PREFIXED[text.lang], AKIN[text.lang]
     contracted = _contracted(text)
-    known = text.notes["denying tokens"] = [
+    return [
         token
         for token, lower in enumerate(text.lowers)
         if lower in words
@@ -54,23 +52,18 @@ def denying_tokens(text: Text) -> list[int]:
         or prefixed.match(lower)
         or akin.match(lower)
     ]
-    return known
 
 
+@once
 def seeming_places(text: Text) -> list[int]:
     """Return the tokens that deny by themselves or only seem to ("no sólo")."""
-    places: list[int] | None = text.notes.get("seeming denials")
-    if places is None:
-        places = text.notes["seeming denials"] = _words_at(text, STRONG[text.lang])
-    return places
+    return _words_at(text, STRONG[text.lang])
 
 
+@once
 def denials(text: Text) -> int:
     """Return how often a text denies; a Spanish "no … nada" within `DOUBLE` tokens counts once."""
-    known: int | None = text.notes.get("denials")
-    if known is None:
-        known = text.notes["denials"] = times(text, strong_places(text))
-    return known
+    return times(text, strong_places(text))
 
 
 def times(text: Text, places: list[int]) -> int:
@@ -85,14 +78,13 @@ def times(text: Text, places: list[int]) -> int:
     return count
 
 
+@once
 def strong_places(text: Text) -> list[int]:
     """Return the tokens that deny by themselves, without those that deny nothing ("sin embargo")."""
-    places: list[int] | None = text.notes.get("strong denials")
-    if places is None:
-        places = text.notes["strong denials"] = _places(text, STRONG[text.lang])
-    return places
+    return _places(text, STRONG[text.lang])
 
 
+@once
 def outright(text: Text) -> list[int]:
     """Return the tokens that deny outright and leave a trace in any translation."""
     found = _words_at(text, OUTRIGHT[text.lang])
@@ -106,12 +98,16 @@ def outright(text: Text) -> list[int]:
     ]
 
 
+@once
 def plain_places(text: Text) -> list[int]:
     """Return the plain negations of a text, without those that deny nothing ("no solo")."""
-    places: list[int] | None = text.notes.get("plain negations")
-    if places is None:
-        places = text.notes["plain negations"] = _places(text, PLAIN[text.lang])
-    return places
+    return _places(text, PLAIN[text.lang])
+
+
+@once
+def _spared(text: Text) -> list[tuple[int, int]]:
+    """Return the (start, end) of the phrases that only seem to deny."""
+    return [match.span() for match in NOT_DENYING[text.lang].finditer(text.lower)]
 
 
 def _places(text: Text, words: frozenset[str]) -> list[int]:
@@ -119,10 +115,7 @@ def _places(text: Text, words: frozenset[str]) -> list[int]:
     found = _words_at(text, words)
     if not found:
         return []
-    spared: list[tuple[int, int]] | None = text.notes.get("spared")
-    if spared is None:
-        spared = [match.span() for match in NOT_DENYING[text.lang].finditer(text.lower)]
-        text.notes["spared"] = spared
+    spared = _spared(text)
     return [
         token
         for token in found
@@ -202,13 +195,21 @@ def _ends_clause(text: Text, token: int) -> bool:
     return form in ".;?!:" and not (form == "." and token and len(text.forms[token - 1]) < 3)
 
 
+@once
 def _contracted(text: Text) -> bool:
     """Say whether an English text holds a contracted not."""
-    known: bool | None = text.notes.get("contracted")
-    if known is None:
-        known = text.notes["contracted"] = (
-            text.lang == "en"
-            and "n't" in text.lower.replace("’", "'")
-            and any(x.endswith("n't") for x in text.words)
-        )
-    return known
+    return (
+        text.lang == "en"
+        and "n't" in text.lower.replace("’", "'")
+        and any(x.endswith("n't") for x in text.words)
+    )
+
+
+def translated(places: list[int], text: Text, other: Text) -> list[int]:
+    """Return the negations that do not stand untranslated in `other`, as in the title of a song."""
+    return [at for at in places if text.lowers[at] == "no" or text.lowers[at] not in other.words]
+
+
+def asks(text: Text) -> bool:
+    """Say whether a text ends as a question, maybe inside quotation marks or brackets."""
+    return text.text.rstrip("»”\"')").endswith("?")

@@ -17,12 +17,14 @@ from importlib import resources
 
 from eval.checks.completeness import COMMON
 from eval.checks.denials import (
+    asks,
     denials,
     denying_tokens,
     outright,
     seeming_places,
     strong_places,
     times,
+    translated,
 )
 from eval.checks.negation_words import PREFIXED
 from eval.checks.texts import OPENERS, Text
@@ -60,12 +62,7 @@ def missing(text: Text, other: Text) -> int | None:
     places = seeming_places(text)
     if not places or denials(other) >= times(text, places):
         return None
-    places = [
-        at
-        for at in places
-        if not _opens_question(text, at)
-        and (text.lowers[at] == "no" or text.lowers[at] not in other.words)  # a title left as it is
-    ]
+    places = [at for at in translated(places, text, other) if not _opens_question(text, at)]
     if not places:
         return None
     there, scale = strong_places(other), len(other.forms) / len(text.forms)
@@ -97,7 +94,7 @@ def features(reading: Reading) -> Iterator[tuple[str, float]]:
     yield f"rule {reading.rule} {case}", 1.0
     if at not in outright(text):
         yield f"idle {case}", 1.0
-    if text.text.rstrip("»”\"')").endswith("?"):
+    if asks(text):
         yield f"asks {case}", 1.0
     expected = at * len(other.forms) / len(text.forms)
     if there:
@@ -151,10 +148,9 @@ def _found_again(reading: Reading, there: list[int]) -> Iterator[tuple[str, floa
     """Yield how much of the text stands translated in the other, and what of the words after the negation."""
     text, other, at, link = reading.text, reading.other, reading.at, reading.link
     others = [(token, lower) for token, lower in enumerate(other.lowers) if len(lower) > 2]
-    common = COMMON[text.lang]
-    content = [x for x in text.words if len(x) > 3 and x.isalpha() and x not in common]
-    found = sum(any(link(x, lower) > LINKED for _, lower in others) for x in content)
-    yield "translated", found / len(content) if content else 1.0
+    common, words = COMMON[text.lang], content(text)
+    found = sum(any(link(x, lower) > LINKED for _, lower in others) for x in words)
+    yield "translated", found / len(words) if words else 1.0
     tried = 0
     for word in text.lowers[at + 1 : at + 6]:
         if not word[0].isalpha():
@@ -173,6 +169,12 @@ def _found_again(reading: Reading, there: list[int]) -> Iterator[tuple[str, floa
             yield f"from it {tried} {min(int(_distance(-token, there)) // 2, 6)}", 1.0
         if tried == 2:
             return
+
+
+def content(text: Text) -> list[str]:
+    """Return the words of a text that carry its meaning: of four letters or more, and not common ones."""
+    common = COMMON[text.lang]
+    return [word for word in text.words if len(word) > 3 and word.isalpha() and word not in common]
 
 
 def _forms(word: str) -> Iterator[str]:

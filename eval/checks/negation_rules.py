@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from eval.checks.completeness import COMMON
 from eval.checks.denials import (
     any_denial,
+    asks,
     clause,
     denials,
     denied_near,
@@ -22,9 +23,10 @@ from eval.checks.denials import (
     plain_places,
     prefixed_like,
     strong_places,
+    translated,
 )
 from eval.checks.messages import Said
-from eval.checks.negation_evidence import LINKED, Link
+from eval.checks.negation_evidence import LINKED, Link, content
 from eval.checks.negation_words import (
     ADVERBS,
     AFTER_HELPER,
@@ -96,12 +98,12 @@ def unanswered(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[int, 
     Nothing at all, or, where it denies less often than `text`, nothing about as far along. Only where the
     two are otherwise close: `LITERAL` of the words of `text` stand translated in `other`.
     """
-    if text.text.rstrip("»”\"')").endswith("?"):
+    if asks(text):
         return None  # "¿No es tarde?" and "Is it late?" ask the same
     places = plain_places(text)
     if not any_denial(other):
         places = outright(text)
-    places = _translated(places, text, other)
+    places = translated(places, text, other)
     if not places:
         return None
     if any_denial(other):
@@ -111,21 +113,17 @@ def unanswered(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[int, 
         places = [at for at in places if _alone(at, text, other, there)]
         if not places:
             return None
-    content = [
-        lower
-        for lower in text.words
-        if len(lower) > 3 and lower.isalpha() and lower not in COMMON[text.lang]
-    ]
+    words = content(text)
     others = [lower for lower in other.words if len(lower) > 2]
-    unknown, most = 0, (1 - LITERAL) * len(content)
-    for word in content:
+    unknown, most = 0, (1 - LITERAL) * len(words)
+    for word in words:
         if not any(links[0](word, lower) > LINKED for lower in others) and not any(
             links[1](word, lower) > LINKED for lower in others
         ):
             unknown += 1
             if unknown > most:
                 return None
-    if not content:
+    if not words:
         return None
     return with_words_after(text, places[0])
 
@@ -151,7 +149,7 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
     places = plain_places(text)
     if not places or text.text.endswith("?") or denials(other) >= max(denials(text), len(places)):
         return None
-    for token in _translated(places, text, other):
+    for token in translated(places, text, other):
         tried = 0
         for head in range(token + 1, min(token + 6, len(text.lowers))):
             lower = text.lowers[head]
@@ -182,11 +180,6 @@ def _bare(text: Text, other: Text, links: tuple[Link, Link]) -> tuple[tuple[int,
                 return (token, head), found[0]
             break
     return None
-
-
-def _translated(places: list[int], text: Text, other: Text) -> list[int]:
-    """Return the negations that do not stand untranslated in `other`, as in the title of a song."""
-    return [at for at in places if text.lowers[at] == "no" or text.lowers[at] not in other.words]
 
 
 def _with_particle(text: Text, token: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from eval.checks.digits import digit_values, is_version
 from eval.checks.number_words import MAGNITUDES, ORDINALS, ROMAN, WORDS
-from eval.checks.texts import Text
+from eval.checks.texts import Text, once
 from eval.checks.wordsets import words_in
 
 Value = float | tuple[str, float]
@@ -80,12 +80,10 @@ def read_numbers(text: Text) -> list[Number]:
     return found
 
 
+@once
 def numbers_of(text: Text) -> list[Number]:
     """Return a text's numbers, read once."""
-    found: list[Number] | None = text.notes.get("numbers")
-    if found is None:
-        found = text.notes["numbers"] = read_numbers(text)
-    return found
+    return read_numbers(text)
 
 
 def place_of(text: Text, number: Number) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from corpora.quote_marks import Stretch, find_stretches
 from eval.checks.completeness import COMMON
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
-from eval.checks.texts import Pair, Text, issue
+from eval.checks.texts import Pair, Text, issue, once
 from eval.checks.wordsets import words_in
 
 MOVED = 3
@@ -97,12 +97,10 @@ def _stretches(text: Text) -> list[Stretch]:
     ]
 
 
+@once
 def _every_stretch(text: Text) -> list[Stretch]:
-    """Return all that stands between marks, read once."""
-    found: list[Stretch] | None = text.notes.get("stretches")
-    if found is None:
-        found = text.notes["stretches"] = find_stretches(text.text)
-    return found
+    """Return all that stands between marks."""
+    return find_stretches(text.text)
 
 
 def _within(at: int, stretches: Sequence[Stretch]) -> bool:

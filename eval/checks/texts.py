@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from corpora.values import Bitext, Document, Role, Span
 from eval.checks.issues import Issue, Severity
@@ -119,6 +120,23 @@ class Text:
         while before >= 0 and self.forms[before] in OPENERS:
             before -= 1
         return before < 0 or self.forms[before] in ENDERS or before < token - 1
+
+
+_Told = TypeVar("_Told")
+
+
+def once(read: Callable[[Text], _Told]) -> Callable[[Text], _Told]:
+    """Make a function of a text keep its answer in the text's `notes`, for checks that ask again."""
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(text: Text) -> _Told:
+        if name not in text.notes:
+            text.notes[name] = read(text)
+        told: _Told = text.notes[name]
+        return told
+
+    return kept
 
 
 class Pair:
