@@ -1,4 +1,4 @@
-"""Translation tables between words: learned from aligned texts with IBM model 1, stored small.
+"""Translation tables between words: learned from aligned texts with IBM model 1.
 
 The shipped table (`align/data/`) was learned from human translations in several registers with
 `benchmarks/build_lexicon.py`; the table of a text pair is learned the same way from the beads of a first
@@ -7,20 +7,16 @@ pass over it.
 
 from __future__ import annotations
 
-import lzma
-from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from align.links import NO_PAIRS, WordPairs, word_pairs
 from align.tokens import TokenTable
-from corpora.errors import DataError
+from corpora import wordtables
+from corpora.wordtables import Table
 
 DATA = Path(__file__).parent / "data"
-_LEVELS = 64
-_MAGIC = "careo-lexicon 1"
 
 
 def learn(
@@ -94,58 +90,12 @@ def _em(
     return probability
 
 
-def save(path: Path, pairs: Mapping[tuple[str, str], tuple[float, float]], pair: str) -> None:
-    """Write word pairs as an xz-compressed table for a language pair such as "en-es".
-
-    Lines: source word, then for each of its translations a tab, two characters for the two probabilities
-    (level 0 … 63 on a log scale from 1 down to 1/1024) and the target word.
-    """
-    lines = [f"{_MAGIC} {pair}"]
-    by_word: dict[str, list[str]] = {}
-    for (source, target), (forward, reverse) in sorted(pairs.items()):
-        by_word.setdefault(source, []).append(_level(forward) + _level(reverse) + target)
-    lines += ["\t".join([word, *items]) for word, items in by_word.items()]
-    path.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
-
-
-def _level(p: float) -> str:
-    return chr(40 + min(_LEVELS - 1, max(0, round(-np.log2(max(p, 1e-9)) * (_LEVELS - 1) / 10))))
-
-
-@lru_cache(maxsize=4)
-def load(source_lang: str, target_lang: str) -> dict[str, dict[str, tuple[float, float]]] | None:
+def load(source_lang: str, target_lang: str) -> Table | None:
     """Return the shipped table of a language pair: word → translation → (P(translation | word), reverse).
 
     Either order of the languages works; None where there is no table for the pair.
     """
-    for first, second in ((source_lang, target_lang), (target_lang, source_lang)):
-        path = DATA / f"lexicon-{first}-{second}.xz"
-        if path.is_file():
-            table = _read(path)
-            return table if first == source_lang else _turned(table)
-    return None
-
-
-def _read(path: Path) -> dict[str, dict[str, tuple[float, float]]]:
-    lines = lzma.decompress(path.read_bytes()).decode().split("\n")
-    if not lines[0].startswith(_MAGIC):
-        raise DataError(f"{path}: is not a lexicon of this version; reinstall careo")
-    value = [2.0 ** (-10 * level / (_LEVELS - 1)) for level in range(_LEVELS)]
-    table: dict[str, dict[str, tuple[float, float]]] = {}
-    for line in lines[1:]:
-        word, *items = line.split("\t")
-        table[word] = {x[2:]: (value[ord(x[0]) - 40], value[ord(x[1]) - 40]) for x in items}
-    return table
-
-
-def _turned(
-    table: dict[str, dict[str, tuple[float, float]]],
-) -> dict[str, dict[str, tuple[float, float]]]:
-    turned: dict[str, dict[str, tuple[float, float]]] = {}
-    for word, items in table.items():
-        for other, (forward, reverse) in items.items():
-            turned.setdefault(other, {})[word] = (reverse, forward)
-    return turned
+    return wordtables.load(DATA, "lexicon", source_lang, target_lang)
 
 
 def shipped_links(

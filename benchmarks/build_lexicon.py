@@ -38,8 +38,9 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=180_000)
     args = parser.parse_args()
 
-    from align.lexicon import learn, save
+    from align.lexicon import learn
     from align.tokens import token_table, tokens
+    from corpora.wordtables import save
 
     texts = [pair for group, most in GROUPS.items() for pair in pairs(args.corpora, group, most)]
     texts = [(es, en) for es, en in texts if 0 < len(tokens(es)) <= LONGEST >= len(tokens(en)) > 0]

@@ -3,8 +3,9 @@
     python -m benchmarks.translate_guards [--hard FILE] [--source FILE --reference FILE] [--count N]
 
 The hard lines (`tests/translate/data/hard.es.tsv`: kind, source, reference or nothing) are translated as
-decoded and guarded; a line counts as faulty when `translate.guards.faults` finds anything in it, so the
-table says what the detectors see, and chrF, where a line has a reference, says it independently of them.
+decoded and guarded; a line counts as faulty when `translate.guards.faults` finds anything in it (lines with a
+made-up word, `translate.guards.invented`, are counted apart), so the table says what the detectors see, and
+chrF, where a line has a reference, says it independently of them.
 With `--source` and `--reference` the same is done on ordinary lines, every n-th up to N.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from corpora.textio import check_parallel, read_lines
 from corpora.values import Translation
 from translate.guards import faults
+from translate.guards.invented import unknown
 from translate.translator import Translator, translator
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -80,6 +82,9 @@ def table(
             found = [faults(rows[n][1], made[n].text, "es", "en") for n in numbers]
             if kind == "all":
                 names[side].update(name for one in found for name in one)
+                names[side]["made-up"] = sum(
+                    any(unknown(rows[n][1], made[n].text, "es", "en")) for n in numbers
+                )
             cells.append(f"{sum(map(bool, found)) / len(numbers):.1%}")
         changed = sum(before[n].text != after[n].text for n in numbers)
         scored = [n for n in numbers if rows[n][2]]

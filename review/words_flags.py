@@ -12,6 +12,7 @@ FLAGS: dict[str, tuple[str, str]] = {
     "number": ("a number differs", "un número no coincide"),
     "remainder": ("words left in the source language", "quedan palabras del original"),
     "name": ("a name differs", "un nombre no coincide"),
+    "word": ("made-up word", "palabra inventada"),
     "recased": ("read in small letters", "leído en minúsculas"),
     "mended": ("source corrected first", "original corregido antes"),
     "cut": ("translated in parts", "traducido por partes"),

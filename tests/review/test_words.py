@@ -30,6 +30,11 @@ def test_every_flag_that_the_documentation_names_is_said(root):
             "a name differs: Tequio (put right)",
             "un nombre no coincide: Tequio (corregido)",
         ),
+        (
+            "word-repaired:valve",
+            "made-up word: valve (put right)",
+            "palabra inventada: valve (corregido)",
+        ),
         ("loop-repaired", "repeats itself (put right)", "se repite (corregido)"),
         ("term:cuadro: a", "term not kept: cuadro: a", "término no respetado: cuadro: a"),
         ("memory:92", "from the memory: 92 %", "de la memoria: 92 %"),

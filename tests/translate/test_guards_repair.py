@@ -61,6 +61,11 @@ class Scripted:
             for source, target in zip(sources, targets, strict=True)
         ]
 
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        return [[-0.1] * (len(target) + 1) for target in targets]
+
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
@@ -183,12 +188,22 @@ def test_an_invented_word_is_no_repair(tokenizer: Tokenizer) -> None:
     assert (draft.text, draft.flags) == ("Peligro", ("untranslated",))
 
 
-def test_a_left_over_word_is_told_without_a_search(tokenizer: Tokenizer) -> None:
+def test_a_left_over_word_gets_its_rendering_without_a_search(tokenizer: Tokenizer) -> None:
     draft, engine = check(
         tokenizer, ["The alboroto was heard in the street."], "El alboroto se oyó en la calle."
     )
-    assert draft.flags == ("remainder",)
+    assert (draft.text, draft.flags) == (
+        "The fuss was heard in the street.",
+        ("word-repaired:fuss", "remainder-repaired"),
+    )
     assert engine.searched == []
+
+
+def test_a_left_over_word_that_no_table_knows_is_told(tokenizer: Tokenizer) -> None:
+    draft, _ = check(
+        tokenizer, ["The brasero was seen in the street."], "El brasero se vio en la calle."
+    )
+    assert draft.flags == ("remainder",)
 
 
 def test_other_scripts_stay_when_they_came_out_damaged(tokenizer: Tokenizer) -> None:

@@ -29,7 +29,7 @@ SLACK = 12
 _STUTTER = re.compile(r"([^\W\d]{1,6}?)\1{3,}|([^\w\s.…*_=~-]{1,3}?)\2{5,}")
 _STUTTERS = re.compile(r"([^\W\d]{1,6}?)\1{2,}|([^\w\s]{1,3}?)\2{3,}")
 """What stands four times (six for marks) in a translation, and three times in a source that may cause it."""
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?<!\S)\S*(?:://|@|www\.|\\)\S*|\b\w+\.(?:com|org|net|es|mx|gob|gov|edu)\b\S*"
 )
 """Addresses and paths, whose parts are no words."""
@@ -55,7 +55,7 @@ def faults(source: str, target: str, source_lang: str, target_lang: str) -> tupl
     Detectors that need word lists say nothing for languages without one. A source that is not in
     `source_lang` (a text that is in the target language already) may come back as it is.
     """
-    there, here = words(_ADDRESS.sub(_blank, source)), words(_ADDRESS.sub(_blank, target))
+    there, here = words(ADDRESS.sub(blank, source)), words(ADDRESS.sub(blank, target))
     if not any(map(str.isalpha, source)):
         return ()
     if not target.strip():
@@ -85,7 +85,8 @@ def invented(source: str, target: str, target_lang: str) -> int:
     return sum(form not in present and not other.knows(word) for form, word in forms.items())
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Return as many spaces as the match is long."""
     return " " * len(match[0])
 
 
@@ -113,7 +114,7 @@ def missing_names(
         if len(form) < 3 or not form[0].isupper():
             continue
         lower = form.lower()
-        if _begins(source, word) and lower not in other.names:
+        if begins(source, word) and lower not in other.names:
             follower = there[number + 1].form if number + 1 < len(there) else ""
             if not follower[:1].isupper():
                 continue
@@ -171,7 +172,7 @@ def _language(
         yield "remainder"
 
 
-def _begins(text: str, word: Word) -> bool:
+def begins(text: str, word: Word) -> bool:
     """Return whether `word` stands at the start of a sentence or quotation."""
     return not _INSIDE.search(text[: word.span.start])
 

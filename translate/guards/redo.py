@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from translate.engines import MAX_PIECES, Engine, Hypothesis
 from translate.guards.detect import faults, invented, weight
+from translate.guards.invented import Mender
 from translate.guards.names import repair
 from translate.guards.source import Prepared, prepare
 from translate.long import clause, cut
@@ -16,6 +17,8 @@ from translate.tokens import Tokenizer
 REDONE = frozenset({"empty", "damaged", "loop", "language", "untranslated", "length", "number"})
 """Faults for which a text is decoded again. A name that could not be copied and words left in the source
 language are only reported: a wider search finds no word that the model does not know."""
+NO_PROSE = frozenset({"empty", "loop", "language", "untranslated"})
+"""Faults of texts in which no single word is looked at."""
 INVENTED = 3
 """What a word counts, against the faults' weights, that neither the target language nor the source has;
 only in translations of at most `FEW` words, as long ones have the more of them the more they say."""
@@ -53,6 +56,7 @@ class Guards:
         self.engine = engine
         self.tokenizer = tokenizer
         self.languages = (source, target)
+        self.mender = Mender(engine, tokenizer, self.languages)
 
     def prepare(self, text: str) -> Prepared:
         """See `translate.guards.source.prepare`."""
@@ -66,8 +70,10 @@ class Guards:
         of whose hypotheses are looked at (without repeated pieces after a loop), and in parts cut at
         clause marks, or around letters of other scripts where characters were damaged. Kept is the one
         whose faults (`detect.WEIGHTS`) and invented words (`INVENTED`) weigh least; among equals the first
-        in the order: as it was, wider beam by rank, in parts. A fault that is left is a flag by its name,
-        one that went is "NAME-repaired".
+        in the order: as it was, wider beam by rank, in parts. At last invented words are replaced by
+        renderings of what they stand for ("word-repaired:RENDERING"; one that is left is "word:WORD"; see
+        `translate.guards.invented`). A fault that is left is a flag by its name, one that went is
+        "NAME-repaired".
         """
         first = {source: self._prepared(source, draft) for source, draft in drafts.items()}
         before = {source: self._faults(source, draft.text) for source, draft in first.items()}
@@ -88,6 +94,10 @@ class Guards:
                     source, best[source].text, found[source]
                 ):
                     best[source], found[source] = draft, names
+        mended = self._mended(best, found)
+        for source, (draft, _) in mended.items():
+            if draft is not best[source]:
+                best[source], found[source] = draft, self._faults(source, draft.text)
         return {
             source: replace(
                 draft,
@@ -100,6 +110,7 @@ class Guards:
                         for name in before[source]
                         if name not in found[source] and name not in ("name", "number")
                     ),
+                    *(f"word:{form}" for form in mended[source][1]),
                 ),
             )
             for source, draft in best.items()
@@ -132,6 +143,32 @@ class Guards:
                 draft = replace(draft, text=text, flags=(*draft.flags, *flags))
             results[key] = draft
         return results
+
+    def _mended(
+        self, drafts: Mapping[str, Draft], found: Mapping[str, tuple[str, ...]]
+    ) -> dict[str, tuple[Draft, tuple[str, ...]]]:
+        """Return each draft with renderings for invented words, and the invented words that are left."""
+        prose = {
+            source: draft
+            for source, draft in drafts.items()
+            if "recased" not in draft.flags and not NO_PROSE.intersection(found[source])
+        }
+        texts = [
+            (self.prepare(source).text, draft.text, draft.score * draft.length)
+            for source, draft in prose.items()
+        ]
+        made: dict[str, tuple[Draft, tuple[str, ...]]] = {s: (d, ()) for s, d in drafts.items()}
+        for (source, draft), done in zip(prose.items(), self.mender.mend(texts), strict=True):
+            if done.scores:
+                draft = replace(
+                    draft,
+                    text=done.text,
+                    score=sum(done.scores) / len(done.scores),
+                    length=len(done.scores),
+                    flags=(*draft.flags, *(f"word-repaired:{form}" for form in done.put)),
+                )
+            made[source] = (draft, done.left)
+        return made
 
     def _options(
         self, sources: Sequence[str], found: Mapping[str, tuple[str, ...]]

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpora.wordlists import word_set
-from translate.guards.words import lexicon
-from translate.terms.inflect_en import is_person, may_be_adjective, phrase_plural, verb_forms
-from translate.terms.inflect_es import (
+from translate.guards.inflect_en import is_person, may_be_adjective, phrase_plural, verb_forms
+from translate.guards.inflect_es import (
     conjugated,
     feminine,
     is_adjective,
     is_infinitive,
     nominal_plural,
 )
+from translate.guards.words import lexicon
 
 
 class Form(NamedTuple):

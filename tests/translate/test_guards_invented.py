@@ -1,0 +1,244 @@
+"""Words that the model made of pieces: known ones are left alone, others get a rendering or a flag."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from corpora.folding import folded
+from tests.translate.test_guards_repair import Scripted
+from translate.guards.existing import exists, respelled
+from translate.guards.invented import Mended, Mender, unknown
+from translate.guards.renderings import LEAST, renderings
+from translate.guards.words import words
+from translate.models import find_model
+from translate.tokens import Tokenizer
+from translate.translator import translator
+
+SOURCE = "El embajador llegó ayer con sus papeles."
+
+
+class Judge(Scripted):
+    """Scores a text by the worth of the words in it, a piece of any other as -0.1."""
+
+    def __init__(self, tokenizer: Tokenizer, worth: dict[str, float]) -> None:
+        super().__init__(tokenizer, {})
+        self.worth = worth
+
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        texts = [self.tokenizer.decode(target) for target in targets]
+        values = [sum(v for word, v in self.worth.items() if word in text) for text in texts]
+        return [
+            [*[-0.1] * len(target), value] for target, value in zip(targets, values, strict=True)
+        ]
+
+
+class Silent:
+    """An engine that must not be asked."""
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer(find_model("es-en"))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "nigerianas",
+        "fundamentalista",
+        "acusarlos",
+        "acusándolo",
+        "decírselo",
+        "orgánicamente",
+        "crecientemente",
+        "diversificó",
+        "recaudó",
+        "cuestionados",
+        "antiterrorismo",
+        "luces",
+        "Madrid",
+        "ministra",
+        "hipersensible",
+    ],
+)
+def test_spanish_words_and_their_regular_forms_exist(form: str) -> None:
+    assert exists(form, "es")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "débilizada",
+        "políticomente",
+        "manulación",
+        "truebolto",
+        "nigerianianiania",
+        "ejercendo",
+        "handicados",
+    ],
+)
+def test_what_is_no_spanish_word_does_not(form: str) -> None:
+    assert not exists(form, "es")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "booklets",
+        "wheelchairs",
+        "institutionally",
+        "terribly",
+        "happily",
+        "coldness",
+        "stopped",
+        "carries",
+        "supercomputer",
+        "Madrid's",
+        "London",
+        "reusing",
+    ],
+)
+def test_english_words_and_their_regular_forms_exist(form: str) -> None:
+    assert exists(form, "en")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "embasser",
+        "symbholic",
+        "discapacitated",
+        "accuseing",
+        "strruendous",
+        "fanronized",
+        "quadderan",
+    ],
+)
+def test_what_is_no_english_word_does_not(form: str) -> None:
+    assert not exists(form, "en")
+
+
+def test_a_word_with_wrong_accents_is_spelt_as_the_common_word_of_its_letters() -> None:
+    assert [respelled(form, "es") for form in ("toxicos", "Kilometros", "galaxía", "zorp")] == [
+        "tóxicos", "kilómetros", "galaxia", None,
+    ]  # fmt: skip
+    assert respelled("esta", "es") is None  # está, ésta, esta
+
+
+def test_renderings_come_strongest_first_and_serve_both_directions() -> None:
+    found = renderings("Embajador", "es", "en")
+    assert found[0][0] == "ambassador"
+    assert [strength for _, strength in found] == sorted((s for _, s in found), reverse=True)
+    assert all(LEAST <= strength <= 1 for _, strength in found)
+    assert "embajador" in dict(renderings("ambassador", "en", "es"))
+
+
+def test_a_spanish_form_that_is_not_in_the_table_has_the_renderings_of_its_other_gender() -> None:
+    assert renderings("zzzada", "es", "en") == []
+    assert renderings("embajador", "es", "fr") == []
+
+
+def mended(
+    tokenizer: Tokenizer,
+    target: str,
+    worth: dict[str, float] | None = None,
+    source: str = SOURCE,
+) -> Mended:
+    engine = Judge(tokenizer, worth or {})
+    (done,) = Mender(engine, tokenizer, ("es", "en")).mend([(source, target, -1.0)])
+    return done
+
+
+def test_an_invented_word_gets_the_rendering_of_what_it_stands_for(tokenizer: Tokenizer) -> None:
+    done = mended(tokenizer, "The embasser arrived yesterday.")
+    assert (done.text, done.put, done.left) == (
+        "The ambassador arrived yesterday.",
+        ("ambassador",),
+        (),
+    )
+    assert done.scores is not None
+
+
+def test_a_rendering_that_does_not_fit_is_not_put(tokenizer: Tokenizer) -> None:
+    done = mended(tokenizer, "The embasser arrived yesterday.", {"ambassador": -30})
+    assert (done.text, done.put, done.left) == (
+        "The embasser arrived yesterday.",
+        (),
+        ("embasser",),
+    )
+
+
+def test_a_rendering_that_stands_in_the_text_already_is_not_put_again(tokenizer: Tokenizer) -> None:
+    done = mended(tokenizer, "The ambassador embasser zorpling.", source="El embajador.")
+    assert done.put == ()
+
+
+def test_a_rendering_has_the_capital_of_its_place(tokenizer: Tokenizer) -> None:
+    source = "Embajador: llegó ayer con sus papeles."
+    done = mended(tokenizer, "Embasser: he arrived yesterday.", source=source)
+    assert done.text == "Ambassador: he arrived yesterday."
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (SOURCE, "The ambassador arrived yesterday."),
+        ("Abre config_zorp y mira zorp.com.", "Open config_zorp and look at www.zorpling.com."),
+        ("El x-strapel viejo.", "The old x-strapling."),
+        ("EL EMBAJADOR LLEGÓ.", "THE EMBASSER ARRIVED."),
+        ("Vive en Tequio.", "He lives in Tequio."),
+        ("", ""),
+    ],
+)
+def test_nothing_is_looked_up_where_nothing_was_invented(
+    tokenizer: Tokenizer, source: str, target: str
+) -> None:
+    mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
+    assert mender.mend([(source, target, -1.0)]) == [Mended(target, (), (), None)]
+
+
+def test_a_name_inside_a_sentence_is_not_reported(tokenizer: Tokenizer) -> None:
+    assert mended(tokenizer, "He met Zorpling.", source="Vio a él.").left == ()
+    assert mended(tokenizer, "He met a zorpling.", source="Vio a él.").left == ("zorpling",)
+
+
+def test_other_languages_have_no_invented_words() -> None:
+    assert list(unknown("Der Hund.", "The zorpling.", "de", "en")) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("langs", "lines"),
+    [
+        (
+            ("es", "en"),
+            [
+                "El embajador polemiza con los minoritarios sobre el gasoducto.",
+                "Las libretas de tapas de leopardo son un símbolo vergonzoso.",
+                "Los discapacitados desempleados siguen enfrentando obstáculos.",
+                "Sus declaraciones estruendosas y sus lemas infundados no gustaron.",
+            ],
+        ),
+        (
+            ("en", "es"),
+            [
+                "They labelled the manipulation shameful and threatened with slogans.",
+                "The handicapped are unlikely to find work undersea.",
+                "Politically, the thunderbolt weakened their connivance.",
+                "The Belgians praised the pleasing notebook covers.",
+            ],
+        ),
+    ],
+)
+def test_no_word_is_made_up_without_a_flag(langs: tuple[str, str], lines: list[str]) -> None:
+    for line, made in zip(lines, translator(*langs, threads=1).translate(lines), strict=True):
+        flagged = {flag.split(":", 1)[1] for flag in made.flags if flag.startswith("word:")}
+        given = {folded(word.form) for word in words(line)}
+        left = {
+            word.form
+            for word in unknown(line, made.text, *langs)
+            if word.form[0].islower() and folded(word.form) not in given
+        }
+        assert left == flagged, made.text
