@@ -6,11 +6,10 @@ A table is a file `NAME-SOURCE-TARGET.xz` of words in lower case, which serves b
 from __future__ import annotations
 
 import lzma
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-
-import numpy as np
 
 from corpora.errors import DataError
 
@@ -35,7 +34,7 @@ def save(path: Path, pairs: Mapping[tuple[str, str], tuple[float, float]], pair:
 
 
 def _level(p: float) -> str:
-    return chr(40 + min(_LEVELS - 1, max(0, round(-np.log2(max(p, 1e-9)) * (_LEVELS - 1) / 10))))
+    return chr(40 + min(_LEVELS - 1, max(0, round(-math.log2(max(p, 1e-9)) * (_LEVELS - 1) / 10))))
 
 
 @lru_cache(maxsize=4)

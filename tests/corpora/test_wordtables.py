@@ -4,7 +4,7 @@ import lzma
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora import wordtables
@@ -14,6 +14,7 @@ WORDS = st.text(st.characters(categories=("Ll",)), min_size=1, max_size=8)
 PROBABILITIES = st.floats(2**-10, 1)
 
 
+@settings(max_examples=30, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(WORDS, WORDS), st.tuples(PROBABILITIES, PROBABILITIES), min_size=1, max_size=20

@@ -36,7 +36,7 @@ def made(text: str, confidence: float | None) -> Translation:
 
 
 def test_bands_follow_the_expected_quality() -> None:
-    plain = Calibration((10.0, 0, 0, 0, 0), 60.0, 40.0, 50.0)
+    plain = Calibration((10.0, 0, 0, 0, 0, 0), 60.0, 40.0, 50.0)
     found = [estimate(SOURCE, made(RIGHT, p), LANGUAGES, plain) for p in (0.05, 0.2, 0.9)]
     assert [one.band for one in found if one] == [Band.LOW, Band.MEDIUM, Band.HIGH]
     assert [round(one.chrf, 1) for one in found if one] == [

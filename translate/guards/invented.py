@@ -39,14 +39,12 @@ class Mended(NamedTuple):
     """A text without the invented words that could be repaired.
 
     `put` are the renderings in it, `left` the invented words that are left (none with a capital inside a
-    sentence, which may be names). `scores` are the log-probabilities of its pieces and end mark, None as long
-    as nothing was put in.
+    sentence, which may be names).
     """
 
     text: str
     put: tuple[str, ...]
     left: tuple[str, ...]
-    scores: list[float] | None
 
 
 @dataclass
@@ -56,7 +54,6 @@ class _State:
     source: str
     target: str
     total: float
-    scores: list[float] | None = None
     put: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -99,10 +96,7 @@ class Mender:
             if not work:
                 break
             self._repair(work)
-        return [
-            Mended(state.target, tuple(state.put), self._left(state), state.scores)
-            for state in states
-        ]
+        return [Mended(state.target, tuple(state.put), self._left(state)) for state in states]
 
     def _next(self, state: _State) -> list[Word]:
         found = list(self._unknown(state.source, state.target))
@@ -147,7 +141,7 @@ class Mender:
         for (state, text, form, strength), values in zip(tries, scores, strict=True):
             fits = sum(values) + math.log(strength) >= state.total + FLOOR
             if fits and self._better(state.source, text, state.target):
-                state.target, state.scores, state.total = text, values, sum(values)
+                state.target, state.total = text, sum(values)
                 state.put.append(form)
 
     def _better(self, source: str, text: str, before: str) -> bool:
@@ -231,10 +225,15 @@ def _rendering(
 
 
 def _cased(form: str, origin: Word, target: str, word: Word, listed: Lexicon) -> str:
-    named = form in listed.names or (
-        word.form[0].isupper()
-        and origin.form[0].isupper()
-        and (form not in listed.common or folded(form) == folded(origin.form))
+    plural_of_name = form.endswith("s") and form[:-1] in listed.names and form not in listed.common
+    named = (
+        form in listed.names
+        or plural_of_name
+        or (
+            word.form[0].isupper()
+            and origin.form[0].isupper()
+            and (form not in listed.common or folded(form) == folded(origin.form))
+        )
     )
     if named or (word.form[0].isupper() and begins(target, word)):
         return form[0].upper() + form[1:]

@@ -159,14 +159,9 @@ class Guards:
         ]
         made: dict[str, tuple[Draft, tuple[str, ...]]] = {s: (d, ()) for s, d in drafts.items()}
         for (source, draft), done in zip(prose.items(), self.mender.mend(texts), strict=True):
-            if done.scores:
-                draft = replace(
-                    draft,
-                    text=done.text,
-                    score=sum(done.scores) / len(done.scores),
-                    length=len(done.scores),
-                    flags=(*draft.flags, *(f"word-repaired:{form}" for form in done.put)),
-                )
+            if done.put:
+                flags = (*draft.flags, *(f"word-repaired:{form}" for form in done.put))
+                draft = replace(draft, text=done.text, flags=flags)
             made[source] = (draft, done.left)
         return made
 
