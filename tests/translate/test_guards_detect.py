@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.guards import WEIGHTS, faults, weight
-from translate.guards.detect import invented, left_over, missing_names
+from translate.guards.detect import left_over, missing_names
 from translate.guards.numbers import missing_numbers
 from translate.guards.words import lexicon, shouted, words
 
@@ -81,11 +81,6 @@ def test_left_over_words_are_common_in_the_source_language_alone() -> None:
         words("The padron of the Facultad is real."),
     )
     assert [word.form for word in left_over(there, here, "es", "en")] == ["padron"]
-
-
-def test_invented_words_are_in_no_list_and_not_in_the_source() -> None:
-    assert invented("Peligro", "Peliver", "en") == 1
-    assert invented("Habló Zubizarreta", "Zubizarreta spoke", "en") == 0
 
 
 def test_a_changed_number_is_missing_and_extra() -> None:

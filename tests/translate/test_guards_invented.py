@@ -210,6 +210,11 @@ def test_a_name_inside_a_sentence_is_not_reported(tokenizer: Tokenizer) -> None:
     assert mended(tokenizer, "He met a zorpling.", source="Vio a él.").left == ("zorpling",)
 
 
+def test_what_the_source_has_too_is_not_invented() -> None:
+    assert [word.form for word in unknown("Peligro", "Peliver", "es", "en")] == ["Peliver"]
+    assert list(unknown("Habló Zubizarreta", "Zubizarreta spoke", "es", "en")) == []
+
+
 def test_other_languages_have_no_invented_words() -> None:
     assert list(unknown("Der Hund.", "The zorpling.", "de", "en")) == []
 

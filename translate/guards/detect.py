@@ -75,16 +75,6 @@ def faults(source: str, target: str, source_lang: str, target_lang: str) -> tupl
     return tuple(name for name in WEIGHTS if name in found)
 
 
-def invented(source: str, target: str, target_lang: str) -> int:
-    """Return how many words of the translation neither the target language nor the source knows."""
-    other = lexicon(target_lang)
-    if other is None:
-        return 0
-    present = {folded(word.form) for word in words(source)}
-    forms = {folded(word.form): word.form for word in words(target) if len(word.form) > 3}
-    return sum(form not in present and not other.knows(word) for form, word in forms.items())
-
-
 def blank(match: re.Match[str]) -> str:
     """Return as many spaces as the match is long."""
     return " " * len(match[0])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translate.engines import MAX_PIECES, Engine, Hypothesis
-from translate.guards.detect import faults, invented, weight
-from translate.guards.invented import Mender
+from translate.guards.detect import faults, weight
+from translate.guards.invented import Mender, unknown
 from translate.guards.names import repair
 from translate.guards.source import Prepared, prepare
 from translate.long import clause, cut
@@ -127,7 +127,8 @@ class Guards:
         return faults(source, target, *self.languages)
 
     def _cost(self, source: str, target: str, names: tuple[str, ...]) -> int:
-        new = invented(source, target, self.languages[1]) if len(target.split()) <= FEW else 0
+        few = len(target.split()) <= FEW
+        new = sum(1 for _ in unknown(source, target, *self.languages)) if few else 0
         return weight(names) + INVENTED * new
 
     def _copied(self, drafts: Mapping[str, Draft], source: str | None = None) -> dict[str, Draft]:
