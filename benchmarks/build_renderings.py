@@ -34,7 +34,7 @@ MOST = {"docs": 100_000, "vendor_ht": 120_000}
 """Pairs drawn of a group that holds more of one kind than is of use; the others are read whole."""
 GROUPS = ("books", "civic_news", "docs", "everyday", "textbooks", "vendor_ht")
 HELD_OUT = 200
-"""Last lines of the news test of 2012 and of every group, by which training is judged."""
+"""Last lines of every group and news test that are not read; training is judged by some of them."""
 
 
 def texts(shared: Path) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from corpora.folding import folded
 from tests.translate.test_guards_repair import Scripted
 from translate.guards.existing import exists, respelled
 from translate.guards.invented import Mended, Mender, unknown
-from translate.guards.renderings import LEAST, renderings
+from translate.guards.renderings import LEAST, renderings, table
 from translate.guards.words import words
 from translate.models import find_model
 from translate.tokens import Tokenizer
@@ -136,6 +136,17 @@ def test_renderings_come_strongest_first_and_serve_both_directions() -> None:
 
 
 def test_a_spanish_form_that_is_not_in_the_table_has_the_renderings_of_its_other_gender() -> None:
+    shipped = table("es", "en")
+    assert shipped is not None
+    assert "desempleados" in shipped and "desempleadas" not in shipped
+    form, strength = renderings("desempleadas", "es", "en")[0]
+    assert (form, strength < dict(renderings("desempleados", "es", "en"))[form]) == (
+        "unemployed",
+        True,
+    )
+
+
+def test_what_no_table_knows_has_no_renderings() -> None:
     assert renderings("zzzada", "es", "en") == []
     assert renderings("embajador", "es", "fr") == []
 
@@ -203,6 +214,12 @@ def test_nothing_is_looked_up_where_nothing_was_invented(
 ) -> None:
     mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
     assert mender.mend([(source, target, -1.0)]) == [Mended(target, (), ())]
+
+
+def test_a_text_too_long_to_be_forced_is_not_repaired(tokenizer: Tokenizer) -> None:
+    target = "The embasser arrived. " + "He came to the house. " * 80
+    mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
+    assert mender.mend([(SOURCE, target, -1.0)]) == [Mended(target, (), ("embasser",))]
 
 
 def test_a_name_inside_a_sentence_is_not_reported(tokenizer: Tokenizer) -> None:

@@ -21,7 +21,7 @@ _PREFIXES = {
 _SHORTEST_REST = 5
 """Letters of a listed word that may stand after a prefix."""
 _ENCLITICS = re.compile(
-    r"(?P<verb>\w+(?:[aei]r|[áéí]r|ándo|iéndo|yéndo))(?P<pronouns>(?:[mts]e|nos|l[aeo]s?){1,2})"
+    r"(?P<verb>\w+(?:[aei]r|[áéí]r|ándo|iéndo|yéndo))(?:[mts]e|nos|l[aeo]s?){1,2}"
 )
 _OTHER = {"en": "es", "es": "en"}
 

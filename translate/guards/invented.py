@@ -91,20 +91,24 @@ class Mender:
         where it would get graver faults or more invented words.
         """
         states = [_State(*text) for text in texts]
-        for _ in range(MOST):
-            work = [(state, word) for state in states for word in self._next(state)]
-            if not work:
-                break
+        work = [(state, word) for state in states for word in self._next(state)]
+        while work:
             self._repair(work)
+            work = [(state, word) for state, _ in work for word in self._next(state)]
         return [Mended(state.target, tuple(state.put), self._left(state)) for state in states]
 
     def _next(self, state: _State) -> list[Word]:
+        """Return the first invented word that was not looked at, or nothing; it counts as looked at now."""
         found = list(self._unknown(state.source, state.target))
-        if len(found) > MOST:
+        if not found or len(found) > MOST or self._long(state):
             return []
         new = [word for word in found if folded(word.form) not in state.seen]
         state.seen.update(folded(word.form) for word in new[:1])
         return new[:1]
+
+    def _long(self, state: _State) -> bool:
+        pieces = self.tokenizer.encode(state.source), self.tokenizer.encode_target(state.target)
+        return max(map(len, pieces)) >= MAX_FORCED
 
     def _unknown(self, source: str, target: str) -> Iterator[Word]:
         return unknown(source, target, *self.languages)
@@ -156,18 +160,16 @@ class Mender:
             self.tokenizer.located(state.target[: word.span.end], target=True)
             for state, word in work
         ]  # attention does not depend on what follows
-        short = [
+        worded = [
             n
             for n in range(len(work))
-            if max(len(there[n][0]), len(self.tokenizer.encode_target(work[n][0].target)))
-            < MAX_FORCED
-            and any(len(word.form) >= SHORTEST for word in words(work[n][0].source))
+            if any(len(word.form) >= SHORTEST for word in words(work[n][0].source))
         ]
         matrices = self.engine.attend(
-            [[*there[n][0], END] for n in short], [here[n][0] for n in short]
+            [[*there[n][0], END] for n in worded], [here[n][0] for n in worded]
         )
         results: list[list[tuple[Word, float]]] = [[] for _ in work]
-        for number, matrix in zip(short, matrices, strict=True):
+        for number, matrix in zip(worded, matrices, strict=True):
             state, word = work[number]
             rows = [
                 row
