@@ -123,7 +123,7 @@ def known_words(
     lexicon = load(source_lang, target_lang)
     if lexicon is None:
         return None, None
-    others = frozenset(word for items in lexicon.values() for word in items)
+    others = frozenset(lexicon.translations())
     return (
         np.array([word in lexicon for word in source.words], dtype=bool),
         np.array([word in others for word in target.words], dtype=bool),

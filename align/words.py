@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 from align.lexicon import load
 from align.links import COGNATE, SAME, likeness
 from align.tokens import TOKEN, tokens
 from corpora.folding import unmarked
 from corpora.values import Span
+from corpora.wordtables import Translations
 
 TENSION = 4.0
 """How fast a link loses with distance from its relative place: exp(-TENSION |i / I - j / J|)."""
@@ -57,7 +59,7 @@ def _probabilities(
     source: list[str], target: list[str], source_lang: str, target_lang: str
 ) -> tuple[list[list[float]], list[list[float]]]:
     """P(target word | source word) and the reverse, times the preference for place."""
-    lexicon = load(source_lang, target_lang) or {}
+    lexicon: Mapping[str, Translations] = load(source_lang, target_lang) or {}
     plain = [unmarked(word) for word in target]
     forward, reverse = [], []
     for i, word in enumerate(source):

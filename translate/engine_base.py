@@ -28,11 +28,20 @@ def check_length(pieces: Sequence[str], text: str) -> None:
         )
 
 
+Attention = Sequence[Sequence[float]]
+"""A row for each piece of a target, in it a weight for each piece of its source."""
+
+
 class Hypothesis(NamedTuple):
-    """Target pieces without the end mark, and their mean log-probability, the end mark counted."""
+    """Target pieces without the end mark, and their mean log-probability, the end mark counted.
+
+    `attention` is what `Engine.attend` would return, where it was asked for and the engine has it; a row
+    that the engine does not know is empty.
+    """
 
     pieces: list[str]
     score: float
+    attention: Attention | None = None
 
 
 class Engine(Protocol):
@@ -46,11 +55,16 @@ class Engine(Protocol):
         ...
 
     def translate(
-        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        limit: int = 2 * MAX_PIECES,
+        attention: bool = False,
     ) -> list[Hypothesis]:
         """Return one hypothesis for each source of pieces (with its end mark), in order.
 
-        No hypothesis is longer than `limit` pieces.
+        No hypothesis is longer than `limit` pieces. With `attention` an engine that reads it while it
+        decodes gives it along.
         """
         ...
 
@@ -90,7 +104,7 @@ class Engine(Protocol):
 
     def attend(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
-    ) -> list[list[list[float]]]:
+    ) -> list[Attention]:
         """Return the attention of given targets (without end mark) to their sources (with it).
 
         One matrix for each pair: a row for each target piece, a column for each source piece, weights in

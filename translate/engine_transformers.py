@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpora.errors import DataError, unknown
-from translate.engine_base import MAX_PIECES, Hypothesis
+from translate.engine_base import MAX_PIECES, Attention, Hypothesis
 from translate.models import Model
 from translate.tokens import END
 
@@ -47,9 +47,16 @@ class TransformersEngine:
         return TransformersEngine(model, device=self._device)
 
     def translate(
-        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        limit: int = 2 * MAX_PIECES,
+        attention: bool = False,
     ) -> list[Hypothesis]:
-        """See `Engine`; the batch is run as it is given, padded to its longest source."""
+        """See `Engine`; the batch is run as it is given, padded to its longest source.
+
+        No attention is given along: the fast kernels do not tell it.
+        """
         return [found[0] for found in self.search(batch, beam, limit=limit)]
 
     def search(
@@ -183,12 +190,12 @@ class TransformersEngine:
 
     def attend(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
-    ) -> list[list[list[float]]]:
+    ) -> list[Attention]:
         """See `Engine`; one pair at a time."""
         import torch
 
         start, unknown_id = self._model.config.decoder_start_token_id, self._ids["<unk>"]
-        matrices: list[list[list[float]]] = []
+        matrices: list[Attention] = []
         self._model.set_attn_implementation("eager")  # the others keep their weights to themselves
         for source, target in zip(sources, targets, strict=True):
             if not target:

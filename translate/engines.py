@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
 from corpora.errors import DataError, unknown
 from translate.convert import converted
-from translate.engine_base import MAX_PIECES, PLACES, Engine, Hypothesis
+from translate.engine_base import MAX_PIECES, PLACES, Attention, Engine, Hypothesis
 from translate.engine_transformers import TransformersEngine
 from translate.models import Model
 
@@ -59,10 +60,22 @@ class CTranslate2Engine:
         return CTranslate2Engine(model, self.precision, *self._place)
 
     def translate(
-        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 2 * MAX_PIECES
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        limit: int = 2 * MAX_PIECES,
+        attention: bool = False,
     ) -> list[Hypothesis]:
         """See `Engine`; batches are sorted by length and cut to about 2,000 pieces inside."""
-        return [found[0] for found in self._decode(batch, 2048, limit, beam_size=beam)]
+        made = self._decode(batch, 2048, limit, beam_size=beam, return_attention=attention)
+        best = [found[0] for found in made]
+        if attention and beam > 1 and len(batch) > 1:
+            # In a batch, CTranslate2 4.8 gives a beam's first piece the attention of another source's.
+            best = [
+                Hypothesis(pieces, score, [(), *rows[1:]] if rows else rows)
+                for pieces, score, rows in best
+            ]
+        return best
 
     def search(
         self,
@@ -100,10 +113,18 @@ class CTranslate2Engine:
             length_penalty=1,
             **settings,
         )
-        return [
-            [Hypothesis(*pair) for pair in zip(result.hypotheses, result.scores, strict=True)]
-            for result in results
-        ]
+        hypotheses = []
+        for source, result in zip(batch, results, strict=True):
+            read = result.attention or [None] * len(result.scores)
+            hypotheses.append(
+                [
+                    Hypothesis(pieces, score, rows and _matrix(rows, len(source), len(pieces)))
+                    for pieces, score, rows in zip(
+                        result.hypotheses, result.scores, read, strict=True
+                    )
+                ]
+            )
+        return hypotheses
 
     def alternatives(
         self, source: Sequence[str], prefix: Sequence[str], count: int
@@ -138,9 +159,9 @@ class CTranslate2Engine:
 
     def attend(
         self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
-    ) -> list[list[list[float]]]:
+    ) -> list[Attention]:
         """See `Engine`; the target is forced as a prefix and the attention on the way is read."""
-        matrices: list[list[list[float]]] = [[] for _ in sources]
+        matrices: list[Attention] = [() for _ in sources]
         filled = [number for number, target in enumerate(targets) if target]
         if not filled:
             return matrices
@@ -155,10 +176,14 @@ class CTranslate2Engine:
             return_attention=True,
         )
         for number, result in zip(filled, results, strict=True):
-            width = len(sources[number])
-            rows = result.attention[0][: len(targets[number])]
-            matrices[number] = [row[:width] for row in rows]
+            rows = result.attention[0]
+            matrices[number] = _matrix(rows, len(sources[number]), len(targets[number]))
         return matrices
+
+
+def _matrix(rows: Attention, width: int, height: int) -> Attention:
+    """Return rows of attention without what pads them and without that of the end mark."""
+    return [array("f", row[:width]) for row in rows[:height]]
 
 
 ENGINES: dict[str, type[CTranslate2Engine] | type[TransformersEngine]] = {

@@ -12,6 +12,7 @@ from corpora.values import Span
 from translate.models import Model
 
 END = "</s>"
+_UNSAID = (END, "<pad>", "<unk>")
 _CODES = re.compile(r"^(?:>>[^<>\s]+<<\s*)+")
 
 
@@ -52,7 +53,24 @@ class Tokenizer:
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Return the text of target pieces; end marks, pads and unknowns are left out."""
-        return self._target.decode([p for p in pieces if p not in (END, "<pad>", "<unk>")]).strip()
+        return self._target.decode([p for p in pieces if p not in _UNSAID]).strip()
+
+    def decoded(self, pieces: Sequence[str]) -> tuple[str, list[Span]]:
+        """Return the text as `decode` does, and its characters that each of the pieces became.
+
+        A piece that became nothing, as one that is left out, has an empty span.
+        """
+        said = [p for p in pieces if p not in _UNSAID]
+        found = self._target.decode(said, return_type="offset_mapping")
+        text = found["text"].strip()
+        before = len(found["text"]) - len(found["text"].lstrip())
+        ends = iter(found["offsets"])
+        spans, at = [], 0
+        for piece in pieces:
+            start, end = next(ends) if piece not in _UNSAID else (at, at)
+            at = end
+            spans.append(Span(*(min(max(0, x - before), len(text)) for x in (start, end))))
+        return text, spans
 
     @staticmethod
     def _encode(text: str, processor: Any) -> list[str]:

@@ -23,7 +23,7 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
-FORM, GUARDS_FORM, TERMS_FORM = 2, 2, 2
+FORM, GUARDS_FORM, TERMS_FORM = 2, 3, 2
 """Numbers of the way texts are divided, guards and terms work; a new one makes journals translate again
 what an old one made."""
 
@@ -132,10 +132,12 @@ class Translator:
         for size, members in sorted(buckets.items()):
             batch = [sources[part] for part in members]
             limit = min(STEP + 2 * STEP * size, PLACES)
-            results = self.engine.translate(batch, self.beam, limit=limit)
+            results = self.engine.translate(
+                batch, self.beam, limit=limit, attention=self.guards is not None
+            )
             for part, result in zip(members, results, strict=True):
                 text = self.tokenizer.decode(result.pieces)
-                done[part] = Draft(text, result.score, len(result.pieces) + 1)
+                done[part] = Draft(text, result.score, len(result.pieces) + 1, decoded=result)
         return done
 
     def _join(self, text: str, parts: Sequence[_Part], done: dict[str, Draft]) -> Translation:

@@ -13,6 +13,7 @@ from importlib import resources
 from itertools import chain
 from typing import Any
 
+from corpora.wordtables import Translations
 from eval.checks.texts import Pair, Text
 
 
@@ -129,7 +130,7 @@ def _stem_links(stem: str, source_lang: str, target_lang: str) -> dict[str, floa
     """Return the stems that translate any word beginning with `stem`, with the greatest probability."""
     from align.lexicon import load
 
-    lexicon = load(source_lang, target_lang) or {}
+    lexicon: Mapping[str, Translations] = load(source_lang, target_lang) or {}
     words = _sorted_words(source_lang, target_lang)
     links: dict[str, float] = {}
     for at in range(bisect.bisect_left(words, stem), len(words)):

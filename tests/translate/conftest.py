@@ -24,7 +24,11 @@ class EchoEngine:
         return self
 
     def translate(
-        self, batch: Sequence[Sequence[str]], beam: int = 1, limit: int = 0
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 1,
+        limit: int = 0,
+        attention: bool = False,
     ) -> list[Hypothesis]:
         self.batches.append([list(source) for source in batch])
         self.limits.append(limit)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpora.errors import DataError, UsageError
 from corpora.values import Translation
@@ -155,6 +157,41 @@ def test_attention_of_given_targets_is_the_same_in_both_engines(model: Model) ->
             assert row == pytest.approx(other, abs=1e-3)
     house = matrices[0][targets[0].index("▁house")]
     assert sources[0][house.index(max(house))] == "▁casa"
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_attention_that_comes_with_a_translation_is_that_of_forcing_it(
+    model: Model, beam: int
+) -> None:
+    exact = translator("es", "en", precision="float32", beam=beam)
+    sources = [exact.tokenizer.encode(text) for text in (*SENTENCES, "Sí.", " ".join(SENTENCES))]
+    made = exact.engine.translate(sources, beam, attention=True)
+    forced = exact.engine.attend(sources, [hypothesis.pieces for hypothesis in made])
+    for hypothesis, matrix in zip(made, forced, strict=True):
+        assert hypothesis.attention is not None
+        assert len(hypothesis.attention) == len(matrix)
+        first = bool(hypothesis.attention[0])
+        assert first == (beam == 1)  # of a beam in a batch CTranslate2 tells another source's
+        pairs = list(zip(hypothesis.attention, matrix, strict=True))[not first :]
+        assert all(list(row) == pytest.approx(list(other), abs=1e-3) for row, other in pairs)
+    (alone,) = exact.engine.translate(sources[:1], beam, attention=True)
+    assert alone.attention is not None
+    assert list(alone.attention[0]) == pytest.approx(list(forced[0][0]), abs=1e-3)
+    assert all(h.attention is None for h in exact.engine.translate(sources, beam))
+
+
+@given(
+    st.lists(st.sampled_from(["▁la", "s", "▁", ".", "<0xC3>", "<0x91>", "</s>", "<pad>", "<unk>"]))
+)
+def test_decoded_pieces_are_placed_in_the_text_they_become(
+    fast: Translator, pieces: list[str]
+) -> None:
+    text, spans = fast.tokenizer.decoded(pieces)
+    assert text == fast.tokenizer.decode(pieces)
+    assert len(spans) == len(pieces)
+    ends = [0, *(end for span in spans for end in span), len(text)]
+    assert ends == sorted(ends)
+    assert "".join(span.of(text) for span in spans) == text
 
 
 def test_pieces_are_located_in_their_text(fast: Translator) -> None:

@@ -1,11 +1,12 @@
 """Words that the model made of pieces: known ones are left alone, others get a rendering or a flag."""
 
-from collections.abc import Sequence
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpora.folding import folded
 from tests.translate.test_guards_repair import Scripted
+from translate.engines import Hypothesis
 from translate.guards.existing import exists, respelled
 from translate.guards.invented import Mended, Mender, unknown
 from translate.guards.renderings import LEAST, renderings, table
@@ -15,23 +16,6 @@ from translate.tokens import Tokenizer
 from translate.translator import translator
 
 SOURCE = "El embajador llegó ayer con sus papeles."
-
-
-class Judge(Scripted):
-    """Scores a text by the worth of the words in it, a piece of any other as -0.1."""
-
-    def __init__(self, tokenizer: Tokenizer, worth: dict[str, float]) -> None:
-        super().__init__(tokenizer, {})
-        self.worth = worth
-
-    def score(
-        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
-    ) -> list[list[float]]:
-        texts = [self.tokenizer.decode(target) for target in targets]
-        values = [sum(v for word, v in self.worth.items() if word in text) for text in texts]
-        return [
-            [*[-0.1] * len(target), value] for target, value in zip(targets, values, strict=True)
-        ]
 
 
 class Silent:
@@ -151,14 +135,9 @@ def test_what_no_table_knows_has_no_renderings() -> None:
     assert renderings("embajador", "es", "fr") == []
 
 
-def mended(
-    tokenizer: Tokenizer,
-    target: str,
-    worth: dict[str, float] | None = None,
-    source: str = SOURCE,
-) -> Mended:
-    engine = Judge(tokenizer, worth or {})
-    (done,) = Mender(engine, tokenizer, ("es", "en")).mend([(source, target, -1.0)])
+def mended(tokenizer: Tokenizer, target: str, source: str = SOURCE) -> Mended:
+    engine = Scripted(tokenizer, {})
+    (done,) = Mender(engine, tokenizer, ("es", "en")).mend([(source, target, None)])
     return done
 
 
@@ -171,13 +150,39 @@ def test_an_invented_word_gets_the_rendering_of_what_it_stands_for(tokenizer: To
     )
 
 
-def test_a_rendering_that_does_not_fit_is_not_put(tokenizer: Tokenizer) -> None:
-    done = mended(tokenizer, "The embasser arrived yesterday.", {"ambassador": -30})
-    assert (done.text, done.put, done.left) == (
-        "The embasser arrived yesterday.",
-        (),
-        ("embasser",),
-    )
+@given(
+    st.lists(st.sampled_from(["embasser", "zorplings", "arrived", "the"]), min_size=1, max_size=7)
+)
+def test_what_was_not_repaired_is_left_or_was_no_invented_word(
+    tokenizer: Tokenizer, forms: list[str]
+) -> None:
+    done = mended(tokenizer, " ".join(forms))
+    assert len(done.text.split()) == len(forms)
+    changed = [new for new, old in zip(done.text.split(), forms, strict=True) if new != old]
+    assert changed == list(done.put)
+    invented = [form for form in forms if form in ("embasser", "zorplings")]
+    assert len(done.put) + len(done.left) == len(invented)
+
+
+def test_attention_that_came_with_the_translation_is_not_asked_for_again(
+    tokenizer: Tokenizer,
+) -> None:
+    target = "The embasser arrived yesterday."
+    pieces = tokenizer.encode_target(target)
+    there = tokenizer.encode(SOURCE)
+    at = there.index("▁embajador")
+    rows = [[float(column == at) for column in range(len(there))] for _ in pieces]
+    mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
+    made = Hypothesis(pieces, -1.0, rows)
+    assert mender.mend([(SOURCE, target, made)])[0].text == "The ambassador arrived yesterday."
+    lacking = Hypothesis(pieces, -1.0, [[], *rows[1:]])
+    assert mender.mend([(SOURCE, target, lacking)])[0].put == ("ambassador",)
+    lacking = Hypothesis(pieces[1:], -1.0, [[], *rows[2:]])
+    with pytest.raises(AttributeError):  # the word's own attention is not all there
+        mender.mend([(SOURCE, "embasser arrived yesterday.", lacking)])
+    changed = target.replace("The", "Her")
+    with pytest.raises(AttributeError):  # the text is another one by now: the engine is asked
+        mender.mend([(SOURCE, changed, made)])
 
 
 def test_a_rendering_that_stands_in_the_text_already_is_not_put_again(tokenizer: Tokenizer) -> None:
@@ -213,13 +218,13 @@ def test_nothing_is_looked_up_where_nothing_was_invented(
     tokenizer: Tokenizer, source: str, target: str
 ) -> None:
     mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
-    assert mender.mend([(source, target, -1.0)]) == [Mended(target, (), ())]
+    assert mender.mend([(source, target, None)]) == [Mended(target, (), ())]
 
 
 def test_a_text_too_long_to_be_forced_is_not_repaired(tokenizer: Tokenizer) -> None:
     target = "The embasser arrived. " + "He came to the house. " * 80
     mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
-    assert mender.mend([(SOURCE, target, -1.0)]) == [Mended(target, (), ("embasser",))]
+    assert mender.mend([(SOURCE, target, None)]) == [Mended(target, (), ("embasser",))]
 
 
 def test_a_name_inside_a_sentence_is_not_reported(tokenizer: Tokenizer) -> None:

@@ -34,7 +34,11 @@ class Scripted:
         return Hypothesis(self.tokenizer.encode_target(text), -0.5 - rank)
 
     def translate(
-        self, batch: Sequence[Sequence[str]], beam: int = 4, limit: int = 0
+        self,
+        batch: Sequence[Sequence[str]],
+        beam: int = 4,
+        limit: int = 0,
+        attention: bool = False,
     ) -> list[Hypothesis]:
         return [self._made(source, 0) for source in batch]
 
@@ -232,4 +236,4 @@ def test_capitals_come_out_in_capitals(model: Model, tokenizer: Tokenizer) -> No
 def test_guards_are_part_of_what_decides_a_translation(model: Model, tokenizer: Tokenizer) -> None:
     engine = Scripted(tokenizer, {})
     assert Translator(model, engine, 1).settings == "form 2 80"
-    assert Translator(model, engine, 1, ("es", "en")).settings == "form 2 80; guards 2 es-en"
+    assert Translator(model, engine, 1, ("es", "en")).settings == "form 2 80; guards 3 es-en"

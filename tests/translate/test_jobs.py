@@ -142,7 +142,7 @@ from translate.models import find_model
 from translate.translator import Translator
 
 class Slow(EchoEngine):
-    def translate(self, batch, beam=1, limit=0):
+    def translate(self, batch, beam=1, limit=0, attention=False):
         with open(sys.argv[4], "a") as log:
             log.writelines(" ".join(source) + "\\n" for source in batch)
         time.sleep(0.01)

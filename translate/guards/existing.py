@@ -51,32 +51,50 @@ def exists(form: str, lang: str) -> bool:
     )
 
 
-@functools.cache
-def _known(lang: str) -> frozenset[str]:
-    words = lexicon(lang)
-    listed = (words.common | words.names) if words else frozenset()
-    # The table of the direction that is translated into, so that one is read and not both.
-    rendered = table(_OTHER[lang], lang) or {}
-    return listed.union(*rendered.values())
+class _Known:
+    """The words of a language's list and of the table of the direction into it, together."""
+
+    def __init__(self, lang: str) -> None:
+        self._listed = lexicon(lang)
+        # The table of the direction that is translated into, so that one is read and not both.
+        rendered = table(_OTHER[lang], lang)
+        self._rendered = frozenset(
+            form
+            for form in (rendered.translations() if rendered else ())
+            if not (self._listed and self._listed.knows(form))
+        )
+
+    def __contains__(self, form: str) -> bool:
+        return bool(self._listed and self._listed.knows(form)) or form in self._rendered
+
+
+_known = functools.cache(_Known)
 
 
 @functools.lru_cache(maxsize=4096)
 def respelled(form: str, lang: str) -> str | None:
     """Return the one common word that has the letters of `form` and other accents: "toxicos" → "tóxicos"."""
-    found = _by_letters(lang).get(unmarked(form.lower()), ())
+    letters = unmarked(form.lower())
+    listed = lexicon(lang)
+    found = list(_with_marks(lang).get(letters, ()))
+    if listed and letters in listed.common:
+        found.append(letters)
     return found[0] if len(found) == 1 else None
 
 
 @functools.cache
-def _by_letters(lang: str) -> dict[str, list[str]]:
-    words = lexicon(lang)
+def _with_marks(lang: str) -> dict[str, list[str]]:
+    """Return the common words that have accents, by their letters."""
+    listed = lexicon(lang)
     found: dict[str, list[str]] = {}
-    for word in sorted(words.common) if words else ():
-        found.setdefault(unmarked(word), []).append(word)
+    for word in sorted(listed.common) if listed else ():
+        letters = unmarked(word)
+        if letters != word:
+            found.setdefault(letters, []).append(word)
     return found
 
 
-def _spanish(form: str, known: frozenset[str]) -> Iterator[bool]:
+def _spanish(form: str, known: _Known) -> Iterator[bool]:
     for one in _singular(form):
         yield one in known
         if one.endswith("a"):
@@ -117,7 +135,7 @@ def _forms(infinitive: str) -> frozenset[str]:
     return frozenset(form for _, form in conjugated(infinitive))
 
 
-def _english(form: str, known: frozenset[str]) -> Iterator[bool]:
+def _english(form: str, known: _Known) -> Iterator[bool]:
     yield form.removesuffix("'s").removesuffix("s'") in known
     for base in _bases(form):
         if base in known:

@@ -2,21 +2,19 @@
 
 One that differs from a common word by its accents alone is spelt as that. Of others the decoder's attention
 says which word of the source they stand for; where the table of renderings knows it, its strongest rendering
-is put in the place. (Decoding again what follows, or letting the model choose among three renderings, gained
-nothing on held-out news and took twice the time.)
+is put in the place. (Decoding again what follows, letting the model choose among three renderings, or asking
+it whether one fits, gained nothing on held-out news and took up to twice the time.)
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpora.folding import folded
 from corpora.values import Span
-from translate.engine_base import MAX_FORCED
+from translate.engine_base import MAX_FORCED, Attention, Hypothesis
 from translate.engines import Engine
 from translate.guards.detect import ADDRESS, begins, blank, faults, left_over, weight
 from translate.guards.existing import exists, respelled
@@ -31,8 +29,10 @@ MOST = 8
 SHARE, SECOND = 0.25, 0.6
 """Least share of an invented word's attention that the word it stands for gets, and of what that gets, a
 second one."""
-FLOOR = -20.0
-"""Log-probability that a text may lose by a rendering; a rendering that fits worse is another sense."""
+_Origins = list[tuple[Word, float]]
+"""Words of the source that a word stands for, and what each weighs against the first."""
+_Read = tuple[Sequence[Span], Attention]
+"""The characters that each piece of a translation covers, and its row of attention."""
 
 
 class Mended(NamedTuple):
@@ -45,17 +45,6 @@ class Mended(NamedTuple):
     text: str
     put: tuple[str, ...]
     left: tuple[str, ...]
-
-
-@dataclass
-class _State:
-    """A text under repair: its source, what it is now, its log-probability, what was put and looked at."""
-
-    source: str
-    target: str
-    total: float
-    put: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
 
 
 def unknown(source: str, target: str, source_lang: str, target_lang: str) -> Iterator[Word]:
@@ -84,100 +73,109 @@ class Mender:
         self.tokenizer = tokenizer
         self.languages = languages
 
-    def mend(self, texts: Sequence[tuple[str, str, float]]) -> list[Mended]:
-        """Put renderings in the place of invented words of (source, translation, log-probability).
+    def mend(self, texts: Sequence[tuple[str, str, Hypothesis | None]]) -> list[Mended]:
+        """Put renderings in the place of invented words of (source, translation, what was decoded).
 
-        Nothing is put where the table has no rendering, where the text would lose more than `FLOOR`, or
-        where it would get graver faults or more invented words.
+        Where the translation still is what was decoded, the attention that came with it is read; of others
+        the engine is asked for it. Nothing is put where the table has no rendering, or where the text would
+        get graver faults or not fewer invented words.
         """
-        states = [_State(*text) for text in texts]
-        work = [(state, word) for state in states for word in self._next(state)]
-        while work:
-            self._repair(work)
-            work = [(state, word) for state, _ in work for word in self._next(state)]
-        return [Mended(state.target, tuple(state.put), self._left(state)) for state in states]
+        found = [self._found(source, target) for source, target, _ in texts]
+        origins = self._origins(texts, found)
+        return [
+            self._mended(source, target, each, theirs)
+            for (source, target, _), each, theirs in zip(texts, found, origins, strict=True)
+        ]
 
-    def _next(self, state: _State) -> list[Word]:
-        """Return the first invented word that was not looked at, or nothing; it counts as looked at now."""
-        found = list(self._unknown(state.source, state.target))
-        if not found or len(found) > MOST or self._long(state):
+    def _found(self, source: str, target: str) -> list[Word]:
+        """Return the words of a translation that repair is tried for."""
+        found = list(self._unknown(source, target))
+        if not found or len(found) > MOST:
             return []
-        new = [word for word in found if folded(word.form) not in state.seen]
-        state.seen.update(folded(word.form) for word in new[:1])
-        return new[:1]
-
-    def _long(self, state: _State) -> bool:
-        pieces = self.tokenizer.encode(state.source), self.tokenizer.encode_target(state.target)
-        return max(map(len, pieces)) >= MAX_FORCED
+        pieces = self.tokenizer.encode(source), self.tokenizer.encode_target(target)
+        return found if max(map(len, pieces)) < MAX_FORCED else []
 
     def _unknown(self, source: str, target: str) -> Iterator[Word]:
         return unknown(source, target, *self.languages)
 
-    def _left(self, state: _State) -> tuple[str, ...]:
-        given = {folded(word.form) for word in words(state.source)}
-        return tuple(
-            word.form
-            for word in self._unknown(state.source, state.target)
-            if folded(word.form) not in given
-            and (word.form[0].islower() or begins(state.target, word))
-        )
+    def _mended(
+        self, source: str, target: str, found: Sequence[Word], origins: Sequence[_Origins]
+    ) -> Mended:
+        """Repair the `found` words of one text, from left to right."""
+        text, put = target, []
+        for word, theirs in zip(found, origins, strict=True):
+            moved = len(text) - len(target)
+            here = Word(word.form, Span(word.span.start + moved, word.span.end + moved))
+            form = self._respelled(here) or _rendering(source, text, here, theirs, self.languages)
+            if form:
+                tried = text[: here.span.start] + form + text[here.span.end :]
+                if self._better(source, tried, text):
+                    text = tried
+                    put.append(form)
+        return Mended(text, tuple(put), self._left(source, text))
 
-    def _repair(self, work: Sequence[tuple[_State, Word]]) -> None:
-        """Repair one word of each text, where that can be done."""
-        tries: list[tuple[_State, str, str, float]] = []
-        spelt = [respelled(word.form, self.languages[1]) for _, word in work]
-        unspelt = [pair for pair, form in zip(work, spelt, strict=True) if not form]
-        found = iter(self._origins(unspelt))
-        for (state, word), respelt in zip(work, spelt, strict=True):
-            best = (
-                (respelt.capitalize() if word.form[0].isupper() else respelt, 1.0)
-                if respelt
-                else _rendering(state.source, state.target, word, next(found), self.languages)
-            )
-            if best:
-                form, strength = best
-                text = state.target[: word.span.start] + form + state.target[word.span.end :]
-                tries.append((state, text, form, strength))
-        scores = self.engine.score(
-            [self.tokenizer.encode(state.source) for state, *_ in tries],
-            [self.tokenizer.encode_target(text) for _, text, *_ in tries],
-        )
-        for (state, text, form, strength), values in zip(tries, scores, strict=True):
-            fits = sum(values) + math.log(strength) >= state.total + FLOOR
-            if fits and self._better(state.source, text, state.target):
-                state.target, state.total = text, sum(values)
-                state.put.append(form)
+    def _respelled(self, word: Word) -> str | None:
+        form = respelled(word.form, self.languages[1])
+        return form.capitalize() if form and word.form[0].isupper() else form
 
     def _better(self, source: str, text: str, before: str) -> bool:
         faults_now, faults_then = (faults(source, one, *self.languages) for one in (text, before))
         now, then = (sum(1 for _ in self._unknown(source, one)) for one in (text, before))
         return weight(faults_now) <= weight(faults_then) and now < then
 
-    def _origins(self, work: Sequence[tuple[_State, Word]]) -> list[list[tuple[Word, float]]]:
-        """Return the source's words that each word attends to, with their share of the first's attention."""
-        there = [self.tokenizer.located(state.source) for state, _ in work]
-        here = [
-            self.tokenizer.located(state.target[: word.span.end], target=True)
-            for state, word in work
-        ]  # attention does not depend on what follows
-        worded = [
-            n
-            for n in range(len(work))
-            if any(len(word.form) >= SHORTEST for word in words(work[n][0].source))
-        ]
-        matrices = self.engine.attend(
-            [[*there[n][0], END] for n in worded], [here[n][0] for n in worded]
+    def _left(self, source: str, target: str) -> tuple[str, ...]:
+        given = {folded(word.form) for word in words(source)}
+        return tuple(
+            word.form
+            for word in self._unknown(source, target)
+            if folded(word.form) not in given and (word.form[0].islower() or begins(target, word))
         )
-        results: list[list[tuple[Word, float]]] = [[] for _ in work]
-        for number, matrix in zip(worded, matrices, strict=True):
-            state, word = work[number]
-            rows = [
-                row
-                for row, span in zip(matrix, here[number][1], strict=True)
-                if span.overlaps(word.span)
-            ]
-            results[number] = _heaviest(state.source, there[number][1], rows)
+
+    def _origins(
+        self,
+        texts: Sequence[tuple[str, str, Hypothesis | None]],
+        found: Sequence[Sequence[Word]],
+    ) -> list[list[_Origins]]:
+        """Return for each found word of each text what it stands for, as far as attention says."""
+        wanted = [
+            n
+            for n, (source, _, _) in enumerate(texts)
+            if any(not self._respelled(word) for word in found[n])
+            and any(len(word.form) >= SHORTEST for word in words(source))
+        ]
+        there = {n: self.tokenizer.located(texts[n][0]) for n in wanted}
+        read: dict[int, _Read] = {
+            n: given for n in wanted if (given := self._given(*texts[n][1:], found[n]))
+        }
+        asked = [n for n in wanted if n not in read]
+        if asked:
+            made = [self.tokenizer.located(texts[n][1], target=True) for n in asked]
+            matrices = self.engine.attend(
+                [[*there[n][0], END] for n in asked], [pieces for pieces, _ in made]
+            )
+            for n, (_, spans), rows in zip(asked, made, matrices, strict=True):
+                read[n] = spans, rows
+        results: list[list[_Origins]] = [[[] for _ in each] for each in found]
+        for n, (here, rows) in read.items():
+            for place, word in enumerate(found[n]):
+                its = [row for row, at in zip(rows, here, strict=True) if at.overlaps(word.span)]
+                results[n][place] = _heaviest(texts[n][0], there[n][1], its)
         return results
+
+    def _given(self, target: str, made: Hypothesis | None, found: Sequence[Word]) -> _Read | None:
+        """Return the attention that came with what was decoded, if the translation still is that.
+
+        Not if a found word lacks some of it.
+        """
+        if made is None or made.attention is None:
+            return None
+        text, spans = self.tokenizer.decoded(made.pieces)
+        if text != target:
+            return None
+        lacking = [at for at, row in zip(spans, made.attention, strict=True) if not row]
+        if any(at.overlaps(word.span) for at in lacking for word in found):
+            return None
+        return spans, made.attention
 
 
 def _joined(text: str, span: Span) -> bool:
@@ -185,9 +183,8 @@ def _joined(text: str, span: Span) -> bool:
     return any(side.isdigit() or side in "_-@#\ufffd\\/" for side in sides)
 
 
-def _heaviest(
-    source: str, there: Sequence[Span], rows: Sequence[Sequence[float]]
-) -> list[tuple[Word, float]]:
+def _heaviest(source: str, there: Sequence[Span], rows: Attention) -> _Origins:
+    """Return the source's words that the rows of a word attend to, with their share of the first's."""
     masses = []
     for origin in words(source):
         columns = [n for n, span in enumerate(there) if span.overlaps(origin.span)]
@@ -204,10 +201,10 @@ def _rendering(
     source: str,
     target: str,
     word: Word,
-    origins: Sequence[tuple[Word, float]],
+    origins: _Origins,
     languages: tuple[str, str],
-) -> tuple[str, float] | None:
-    """Return the strongest rendering of what `word` stands for, cased as in its place, and its strength."""
+) -> str | None:
+    """Return the strongest rendering of what `word` stands for, cased as in its place."""
     found: dict[str, float] = {}
     listed = lexicon(languages[1])
     if listed is None:
@@ -223,7 +220,7 @@ def _rendering(
             if len(form) >= SHORTEST - 1 and not copied:
                 cased = _cased(form, origin, target, word, listed)
                 found[cased] = max(found.get(cased, 0.0), factor * strength)
-    return min(found.items(), key=lambda pair: (-pair[1], pair[0]), default=None)
+    return min(found, key=lambda form: (-found[form], form), default=None)
 
 
 def _cased(form: str, origin: Word, target: str, word: Word, listed: Lexicon) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from corpora.folding import folded
 from corpora.numbers import Number, numbers
 from corpora.values import Span
-from translate.engine_base import MAX_FORCED
+from translate.engine_base import MAX_FORCED, Attention
 from translate.guards.detect import missing_names
 from translate.guards.numbers import missing_numbers
 from translate.guards.words import Lexicon, Word, lexicon, shouted, words
@@ -26,7 +26,7 @@ LIKENESS = 0.5
 SURE = 0.7
 """Likeness from which the only word that may be the name is taken without looking at the attention."""
 
-Attend = Callable[[Sequence[Sequence[str]], Sequence[Sequence[str]]], list[list[list[float]]]]
+Attend = Callable[[Sequence[Sequence[str]], Sequence[Sequence[str]]], list[Attention]]
 
 
 class Copy(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from translate.engines import MAX_PIECES, Engine, Hypothesis
 from translate.guards.detect import faults, weight
@@ -37,13 +37,17 @@ SHORTEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A translation under work: its text, mean log-probability a piece, pieces with the end mark, flags."""
+    """A translation under work: its text, mean log-probability a piece, pieces with the end mark, flags.
+
+    `decoded` is what the text was at first, with attention where the engine gave it along.
+    """
 
     text: str
     score: float
     length: int
     flags: tuple[str, ...] = ()
     term_hits: tuple[str, ...] = ()
+    decoded: Hypothesis | None = field(default=None, compare=False, repr=False)
 
 
 class Guards:
@@ -155,7 +159,7 @@ class Guards:
             if "recased" not in draft.flags and not NO_PROSE.intersection(found[source])
         }
         texts = [
-            (self.prepare(source).text, draft.text, draft.score * draft.length)
+            (self.prepare(source).text, draft.text, draft.decoded)
             for source, draft in prose.items()
         ]
         made: dict[str, tuple[Draft, tuple[str, ...]]] = {s: (d, ()) for s, d in drafts.items()}
