@@ -13,6 +13,7 @@ FLAGS: dict[str, tuple[str, str]] = {
     "remainder": ("words left in the source language", "quedan palabras del original"),
     "name": ("a name differs", "un nombre no coincide"),
     "word": ("made-up word", "palabra inventada"),
+    "mistranslated": ("mistranslated word", "palabra mal traducida"),
     "recased": ("read in small letters", "leído en minúsculas"),
     "mended": ("source corrected first", "original corregido antes"),
     "cut": ("translated in parts", "traducido por partes"),

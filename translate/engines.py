@@ -151,7 +151,7 @@ class CTranslate2Engine:
         results = self._translator.score_batch(
             [list(source) for source in sources],
             [list(target) for target in targets],
-            max_batch_size=1024,
+            max_batch_size=256,
             batch_type="tokens",
             max_input_length=0,
         )

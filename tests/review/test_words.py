@@ -35,6 +35,11 @@ def test_every_flag_that_the_documentation_names_is_said(root):
             "made-up word: valve (put right)",
             "palabra inventada: valve (corregido)",
         ),
+        (
+            "mistranslated-repaired:headquarters",
+            "mistranslated word: headquarters (put right)",
+            "palabra mal traducida: headquarters (corregido)",
+        ),
         ("loop-repaired", "repeats itself (put right)", "se repite (corregido)"),
         ("term:cuadro: a", "term not kept: cuadro: a", "término no respetado: cuadro: a"),
         ("memory:92", "from the memory: 92 %", "de la memoria: 92 %"),

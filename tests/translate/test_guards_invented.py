@@ -8,7 +8,8 @@ from corpora.folding import folded
 from tests.translate.test_guards_repair import Scripted
 from translate.engines import Hypothesis
 from translate.guards.existing import exists, respelled
-from translate.guards.invented import Mended, Mender, unknown
+from translate.guards.invented import unknown
+from translate.guards.mender import Mended, Mender
 from translate.guards.renderings import LEAST, renderings, table
 from translate.guards.words import words
 from translate.models import find_model
@@ -206,7 +207,7 @@ def test_a_rendering_has_the_capital_of_its_place(tokenizer: Tokenizer) -> None:
 @pytest.mark.parametrize(
     ("source", "target"),
     [
-        (SOURCE, "The ambassador arrived yesterday."),
+        (SOURCE, "The ambassador arrived yesterday with his papers."),
         ("Abre config_zorp y mira zorp.com.", "Open config_zorp and look at www.zorpling.com."),
         ("El x-strapel viejo.", "The old x-strapling."),
         ("EL EMBAJADOR LLEGÓ.", "THE EMBASSER ARRIVED."),
@@ -218,13 +219,13 @@ def test_nothing_is_looked_up_where_nothing_was_invented(
     tokenizer: Tokenizer, source: str, target: str
 ) -> None:
     mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
-    assert mender.mend([(source, target, None)]) == [Mended(target, (), ())]
+    assert mender.mend([(source, target, None)]) == [Mended(target)]
 
 
 def test_a_text_too_long_to_be_forced_is_not_repaired(tokenizer: Tokenizer) -> None:
     target = "The embasser arrived. " + "He came to the house. " * 80
     mender = Mender(Silent(), tokenizer, ("es", "en"))  # type: ignore[arg-type]
-    assert mender.mend([(SOURCE, target, None)]) == [Mended(target, (), ("embasser",))]
+    assert mender.mend([(SOURCE, target, None)]) == [Mended(target, left=("embasser",))]
 
 
 def test_a_name_inside_a_sentence_is_not_reported(tokenizer: Tokenizer) -> None:

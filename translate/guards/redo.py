@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from translate.engines import MAX_PIECES, Engine, Hypothesis
 from translate.guards.detect import faults, weight
-from translate.guards.invented import Mender, unknown
+from translate.guards.invented import unknown
+from translate.guards.mender import Mender
 from translate.guards.names import repair
 from translate.guards.source import Prepared, prepare
 from translate.long import clause, cut
@@ -75,8 +76,9 @@ class Guards:
         clause marks, or around letters of other scripts where characters were damaged. Kept is the one
         whose faults (`detect.WEIGHTS`) and invented words (`INVENTED`) weigh least; among equals the first
         in the order: as it was, wider beam by rank, in parts. At last invented words are replaced by
-        renderings of what they stand for ("word-repaired:RENDERING"; one that is left is "word:WORD"; see
-        `translate.guards.invented`). A fault that is left is a flag by its name, one that went is
+        renderings of what they stand for ("word-repaired:RENDERING"; one that is left is "word:WORD"), and
+        words that do not mean what they stand for ("mistranslated-repaired:RENDERING"; see
+        `translate.guards.mender`). A fault that is left is a flag by its name, one that went is
         "NAME-repaired".
         """
         first = {source: self._prepared(source, draft) for source, draft in drafts.items()}
@@ -164,8 +166,12 @@ class Guards:
         ]
         made: dict[str, tuple[Draft, tuple[str, ...]]] = {s: (d, ()) for s, d in drafts.items()}
         for (source, draft), done in zip(prose.items(), self.mender.mend(texts), strict=True):
-            if done.put:
-                flags = (*draft.flags, *(f"word-repaired:{form}" for form in done.put))
+            if done.put or done.exchanged:
+                flags = (
+                    *draft.flags,
+                    *(f"word-repaired:{form}" for form in done.put),
+                    *(f"mistranslated-repaired:{form}" for form in done.exchanged),
+                )
                 draft = replace(draft, text=done.text, flags=flags)
             made[source] = (draft, done.left)
         return made

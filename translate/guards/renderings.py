@@ -23,8 +23,10 @@ def table(source_lang: str, target_lang: str) -> wordtables.Table | None:
     return wordtables.load(_DATA, "renderings", source_lang, target_lang)
 
 
-def renderings(word: str, source_lang: str, target_lang: str) -> list[tuple[str, float]]:
-    """Return the renderings of `word` and their strengths in (0, 1], strongest first.
+def renderings(
+    word: str, source_lang: str, target_lang: str, least: float = LEAST
+) -> list[tuple[str, float]]:
+    """Return the renderings of `word` and their strengths in [`least`, 1], strongest first.
 
     A strength is the geometric mean of both probabilities, so that a rare word is no rendering of a
     frequent one. A Spanish word that the table does not have is looked up in its other genders and numbers
@@ -41,7 +43,7 @@ def renderings(word: str, source_lang: str, target_lang: str) -> list[tuple[str,
         items = next((found[form] for form in _genders(lower) if form in found), None)
     strengths = ((form, factor * math.sqrt(p * q)) for form, (p, q) in (items or {}).items())
     return sorted(
-        ((form, strength) for form, strength in strengths if strength >= LEAST),
+        ((form, strength) for form, strength in strengths if strength >= least),
         key=lambda pair: (-pair[1], pair[0]),
     )
 

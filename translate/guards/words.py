@@ -72,3 +72,9 @@ def shouted(text: str) -> bool:
     """Return whether `text` is written in capitals: four fifths of its letters, five at least."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) >= 5 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+
+
+def joined(text: str, span: Span) -> bool:
+    """Return whether a word is part of an identifier, of a path, of an address or of a word with hyphens."""
+    sides = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return any(side.isdigit() or side in "_-@#\ufffd\\/" for side in sides)
