@@ -70,11 +70,12 @@ def features(
 ) -> list[float]:
     """Return what `estimate` weighs for one translation.
 
-    The mean log-probability of its pieces; invented words, those that were put right, and the weight of its
+    The mean log-probability of its pieces; invented words, words that were put right, and the weight of its
     faults, for each of its words; the logarithm of its letters, and of its letters for one of the source.
     """
     target = translation.text
-    repaired = sum(flag.startswith("word-repaired:") for flag in translation.flags)
+    kinds = ("word-repaired:", "mistranslated-repaired:")
+    repaired = sum(flag.startswith(kinds) for flag in translation.flags)
     count = max(1, len(words(target)))
     letters = 1 + sum(map(str.isalnum, target))
     return [

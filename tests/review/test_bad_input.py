@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -89,17 +91,33 @@ def hindered(monkeypatch):
     yield hinder, lambda: monkeypatch.setattr(connection, "_engine", real)
 
 
+HOLDER = """
+import sqlite3, sys
+holder = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.stdin:
+    holder.execute(statement)
+    print("done", flush=True)
+"""
+
+
 @pytest.fixture
 def locked(sample_project, monkeypatch):
-    """Hold the project's write lock, as another program would; the function gives it free."""
+    """Hold the project's write lock as another program does; the function gives it free.
+
+    It is another process, as a second connection of this one, which the project does not know of, would
+    lose its locks whenever this one closes the file (see `connection.is_project_file`).
+    """
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
-    holder = sqlite3.connect(sample_project, isolation_level=None)
+    command = [sys.executable, "-c", HOLDER, str(sample_project)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
 
-    def lock():
-        holder.execute("BEGIN IMMEDIATE")
+        def tell(statement):
+            run.stdin.write(statement + "\n")
+            run.stdin.flush()
+            assert run.stdout.readline() == "done\n"
 
-    yield lock, lambda: holder.execute("ROLLBACK")
-    holder.close()
+        yield lambda: tell("BEGIN IMMEDIATE"), lambda: tell("ROLLBACK")
+        run.stdin.close()
 
 
 LONG = " ".join(["Una versión larga, escrita con cuidado."] * 400)
