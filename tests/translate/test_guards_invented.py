@@ -198,6 +198,12 @@ def test_names_and_their_plurals_have_a_capital_everywhere(tokenizer: Tokenizer)
     )
 
 
+def test_a_name_before_a_plural_has_none_of_its_own(tokenizer: Tokenizer) -> None:
+    source = "Los mexicanos políticos llegaron."
+    done = mended(tokenizer, "The mexicaners politicians arrived.", source=source)
+    assert done.text == "The Mexican politicians arrived."
+
+
 def test_a_rendering_has_the_capital_of_its_place(tokenizer: Tokenizer) -> None:
     source = "Embajador: llegó ayer con sus papeles."
     done = mended(tokenizer, "Embasser: he arrived yesterday.", source=source)

@@ -8,6 +8,7 @@ nothing on held-out news and took up to twice the time.)
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ SHORTEST = 4
 SHARE, SECOND = 0.25, 0.6
 """Least share of an invented word's attention that the word it stands for gets, and of what that gets, a
 second one."""
+_PLURAL = re.compile(r" [a-z]{4,}s\b")
 Origins = list[tuple[Word, float]]
 """Words of the source that a word stands for, and what each weighs against the first."""
 
@@ -88,6 +90,8 @@ def cased(form: str, origin: Word, target: str, word: Word, target_lang: str) ->
     if listed is None:
         return form
     plural_of_name = form.endswith("s") and form[:-1] in listed.names and form not in listed.common
+    if plural_of_name and target_lang == "en" and _PLURAL.match(target, word.span.end):
+        form = form[:-1]  # an adjective: "Mexican politicians"
     named = (
         form in listed.names
         or plural_of_name
