@@ -55,10 +55,11 @@ class Calibration:
     high: float
 
 
-BUNDLED = Calibration((52.89, -61.24, 40.83, 5.456, 6.035, 8.392), 58.54, 50.23, 62.21)
-"""Fitted for the bundled es-en model, int8, beam 4, on 1,000 lines of WMT news 2012."""
+BUNDLED = Calibration((89.53, -101.7, 2.02, 22.76, 4.84, 0.1645), 68.95, 48.44, 63.5)
+"""Fitted for the bundled es-en model, int8, beam 4, on 1,000 lines of WMT news 2012, and moved to the level
+of its last 200 lines, which the model has not seen: what it was trained on it translates 8 chrF better."""
 
-BACK = Calibration((42.82, -7.921, 59.73, -11.87, 4.688, 12.08), 58.19, 51.37, 61.53)
+BACK = Calibration((78.42, 58.57, 33.42, -24.93, 1.475, 9.416), 77.07, 46.84, 60.57)
 """The same for the bundled en-es model."""
 
 CALIBRATIONS = {"es-en": BUNDLED, "en-es": BACK}
