@@ -1,6 +1,6 @@
 """Words of a translation that no translator put for what they stand for.
 
-Small models give a rare word another one that exists ("seat" for "sede"). Where the table of renderings
+Small models give a rare word another one that exists ("sails" for "veladas"). Where the table of renderings
 knows a word of the source well, the translation has none of its renderings, and the word that attends to it
 is a rendering of nothing in the source, that word is taken for a mistranslation, and the strongest rendering
 is what `translate.guards.mender` puts in the place. (On held-out lines nine in ten of those that made a
