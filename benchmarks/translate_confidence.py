@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from corpora.textio import check_parallel, read_lines
 from corpora.values import Translation
-from translate.confidence import Band, Calibration, estimate, fit
+from translate.confidence import Band, Calibration, Estimate, estimate, fit
 from translate.translator import Translator, translator
 
 
@@ -43,10 +43,7 @@ def main() -> None:
     print(calibration)
     sources, translations, references = made(machine, lines[2], lines[3], options.count)
     quality = np.array(chrf(translations, references))
-    estimates = [
-        estimate(source, one, languages, calibration)
-        for source, one in zip(sources, translations, strict=True)
-    ]
+    estimates = expected(calibration, sources, translations, languages)
     figures = {
         "model's probability": np.array([one.confidence or 0.0 for one in translations]),
         "estimate": np.array([one.chrf if one else 0.0 for one in estimates]),
@@ -81,6 +78,19 @@ def chrf(translations: Sequence[Translation], references: Sequence[str]) -> list
     ]
 
 
+def expected(
+    calibration: Calibration,
+    sources: Sequence[str],
+    translations: Sequence[Translation],
+    languages: tuple[str, str],
+) -> list[Estimate | None]:
+    """Return what the calibration expects of each translation."""
+    return [
+        estimate(source, one, languages, calibration)
+        for source, one in zip(sources, translations, strict=True)
+    ]
+
+
 def leveled(
     calibration: Calibration,
     sources: Sequence[str],
@@ -89,13 +99,10 @@ def leveled(
     languages: tuple[str, str],
 ) -> Calibration:
     """Return the calibration moved so that what it expects of these lines is on average what they have."""
-    expected = [
-        estimate(source, one, languages, calibration)
-        for source, one in zip(sources, translations, strict=True)
-    ]
+    estimates = expected(calibration, sources, translations, languages)
     known = [
         score - one.chrf
-        for one, score in zip(expected, chrf(translations, references), strict=True)
+        for one, score in zip(estimates, chrf(translations, references), strict=True)
         if one
     ]
     by = sum(known) / len(known)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import lzma
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpora.errors import DataError
@@ -49,6 +50,17 @@ class Table(Mapping[str, Translations]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """Yield the words that begin with `start`, in order."""
+        for at in range(bisect_left(self._sorted, start), len(self._sorted)):
+            if not self._sorted[at].startswith(start):
+                return
+            yield self._sorted[at]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._lines)
 
     def translations(self) -> Iterator[str]:
         """Yield every word that is a translation of one in the table, some more than once."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import lzma
 from collections import Counter
@@ -13,7 +12,6 @@ from importlib import resources
 from itertools import chain
 from typing import Any
 
-from corpora.wordtables import Translations
 from eval.checks.texts import Pair, Text
 
 
@@ -118,25 +116,17 @@ class Context:
         return _stem_links(source[:5], self.source_lang, self.target_lang).get(target[:5], 0.0)
 
 
-@functools.lru_cache(maxsize=4)
-def _sorted_words(source_lang: str, target_lang: str) -> list[str]:
-    from align.lexicon import load
-
-    return sorted(load(source_lang, target_lang) or {})
-
-
 @functools.lru_cache(maxsize=65536)
 def _stem_links(stem: str, source_lang: str, target_lang: str) -> dict[str, float]:
     """Return the stems that translate any word beginning with `stem`, with the greatest probability."""
     from align.lexicon import load
 
-    lexicon: Mapping[str, Translations] = load(source_lang, target_lang) or {}
-    words = _sorted_words(source_lang, target_lang)
+    lexicon = load(source_lang, target_lang)
     links: dict[str, float] = {}
-    for at in range(bisect.bisect_left(words, stem), len(words)):
-        if not words[at].startswith(stem):
-            break
-        for target, values in lexicon[words[at]].items():
+    if lexicon is None:
+        return links
+    for word in lexicon.beginning(stem):
+        for target, values in lexicon[word].items():
             likely = max(values)
             if likely > 0.08 and len(target) > 4 and likely > links.get(target[:5], 0.0):
                 links[target[:5]] = likely

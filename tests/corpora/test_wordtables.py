@@ -34,6 +34,12 @@ def test_a_table_serves_both_directions(
         assert there[one][two] == pytest.approx((forward, reverse), rel=0.06)
 
 
+@given(st.lists(WORDS, unique=True, min_size=1), st.text("abc", max_size=3))
+def test_words_are_found_by_how_they_begin(words: list[str], start: str) -> None:
+    table = wordtables.Table(dict.fromkeys([*words, "abc", "ab"], "(((x"))
+    assert list(table.beginning(start)) == sorted(w for w in table if w.startswith(start))
+
+
 def test_a_pair_without_a_table_has_none(tmp_path: Path) -> None:
     assert wordtables.load(tmp_path, "words", "es", "fr") is None
 

@@ -10,13 +10,11 @@ of translating once more.)
 
 from __future__ import annotations
 
-import bisect
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpora.folding import folded
-from corpora.wordtables import Translations
 from translate.guards.detect import ADDRESS, blank
 from translate.guards.reading import Reading
 from translate.guards.renderings import renderings, table
@@ -134,21 +132,14 @@ def _renderings(form: str, source_lang: str, target_lang: str) -> _Known:
 @functools.lru_cache(maxsize=2048)
 def _relatives(form: str, source_lang: str, target_lang: str) -> frozenset[str]:
     """Return forms of the renderings of a word and of those with its beginning, mostly forms of it too."""
-    known: Mapping[str, Translations] = table(source_lang, target_lang) or {}
-    start = _beginning(form)
     found = set(_renderings(form, source_lang, target_lang).forms)
-    every = _sorted(source_lang, target_lang)
-    for at in range(bisect.bisect_left(every, start), len(every)):
-        if not every[at].startswith(start):
-            break
-        if abs(len(every[at]) - len(form)) <= LONGER:
-            found.update(*map(_forms, known[every[at]]))
+    known = table(source_lang, target_lang)
+    if known is None:
+        return frozenset(found)
+    for word in known.beginning(_beginning(form)):
+        if abs(len(word) - len(form)) <= LONGER:
+            found.update(*map(_forms, known[word]))
     return frozenset(found)
-
-
-@functools.cache
-def _sorted(source_lang: str, target_lang: str) -> list[str]:
-    return sorted(table(source_lang, target_lang) or ())
 
 
 def _said(found: Sequence[Word]) -> frozenset[str]:
