@@ -22,6 +22,7 @@ def find_job(project: Project, id: int) -> Job | None:
 
 def act(what: str, id: int) -> None:
     """Call a job off or go on with it; what hinders it is said on the page."""
+    st.session_state["run_note"] = None
     try:
         with need_project() as project:
             job = find_job(project, id)
@@ -30,16 +31,17 @@ def act(what: str, id: int) -> None:
             elif job is not None:
                 resume(project, job, place())
     except CareoError as error:
-        st.session_state["run_note"] = str(error)
+        st.session_state["run_note"] = place(), str(error)
 
 
 def begin(kind: str, bitext: int, model: str, beam: int) -> None:
     """Start a job on a bitext of the project."""
+    st.session_state["run_note"] = None
     try:
         with need_project() as project:
             start(project, Request(kind, bitext=bitext, model=model, beam=beam), place())
     except CareoError as error:
-        st.session_state["run_note"] = str(error)
+        st.session_state["run_note"] = place(), str(error)
 
 
 def name_of(job: Job) -> str:
@@ -103,8 +105,8 @@ def listed() -> bool:
     """Show the newest jobs; returns whether any is still open."""
     with need_project() as project:
         jobs = project.jobs(SHOWN)
-    note = st.session_state.pop("run_note", None)
-    if note:
+    about, note = st.session_state.get("run_note") or (None, "")
+    if note and about == place():
         st.error(plain(note))
     if not jobs:
         st.text(tell("no_jobs"))
@@ -114,10 +116,13 @@ def listed() -> bool:
     return any(job.state in OPEN for job in jobs)
 
 
-@st.fragment(run_every="1s")
-def watched() -> None:
-    """Look at the jobs every second, as long as any is open."""
-    if not listed():
+def watched(busy: bool) -> None:
+    """Show the jobs, and have the page run anew where any began or the last one ended since it ran.
+
+    The jobs are one fragment whether they are watched or not: a button's click names the fragment that
+    showed it, and would be dropped where a run of the page in between had none.
+    """
+    if listed() != busy:
         st.rerun()
 
 
@@ -149,8 +154,5 @@ st.title(tell("page_run"))
 st.text(tell("run_lead"))
 with need_project() as opened:
     busy = any(job.state in OPEN for job in opened.jobs(SHOWN))
-if busy:
-    watched()
-else:
-    listed()
+st.fragment(watched, run_every="1s" if busy else None)(busy)
 form()

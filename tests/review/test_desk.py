@@ -231,8 +231,13 @@ def test_import_run_and_review_with_what_cannot_be_read_said(tab, server, home, 
     unticked = "return !document.querySelector('[data-testid=stCheckbox] input')?.checked"
     until(lambda: tab.driver.execute_script(unticked), "the tick")
     time.sleep(1)
+    at_once = (  # a click in the moment in which the button comes must not be lost
+        "new MutationObserver((_, watch) => { const b = [...document.querySelectorAll('button')]"
+        ".find((one) => one.textContent.startsWith(arguments[0])); if (b) { watch.disconnect(); "
+        "b.click(); } }).observe(document.body, {childList: true, subtree: true})"
+    )
+    tab.driver.execute_script(at_once, "Review what no. 1 made")
     until(lambda: tab.driver.execute_script(clicked, "Begin"), "Begin")
-    until(lambda: tab.driver.execute_script(clicked, "Review what no. 1 made"), "the job")
     until(lambda: tab.ask("return Boolean(grid?.querySelector('.row:not(.head)'))"), "the grid")
     assert tab.texts("source") == ["La casa es grande.", "El perro duerme.", "Mañana lloverá."]
     assert requested_hosts(tab) == {"127.0.0.1"}
