@@ -23,7 +23,7 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
-FORM, GUARDS_FORM, TERMS_FORM = 2, 3, 2
+FORM, GUARDS_FORM, TERMS_FORM = 2, 4, 2
 """Numbers of the way texts are divided, guards and terms work; a new one makes journals translate again
 what an old one made."""
 

@@ -207,9 +207,9 @@ def test_nothing_is_longer_than_the_model_has_places_for(fast: Translator) -> No
     ((found,),) = fast.engine.search([pieces], 1, limit=5000)
     assert len(found.pieces) <= PLACES
     (_, copies) = repair(
-        [("Habló Zubizarreta en casa.", "Zubizareta spoke " + "houses, " * 300)],
+        [("Habló Zubizarreta en casa.", "Zubizareta spoke " + "houses, " * 300, None)],
         fast.tokenizer,
-        fast.engine.attend,
+        fast.engine,
         "es",
         "en",
     )[0]

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.folding import folded
-from tests.translate.test_guards_repair import Scripted
+from tests.translate.test_guards_repair import Scripted, Silent
 from translate.engines import Hypothesis
+from translate.guards import inflect_en, inflect_es
 from translate.guards.existing import exists, respelled
+from translate.guards.inflect_es import singulars
 from translate.guards.invented import unknown
 from translate.guards.mender import Mended, Mender
 from translate.guards.renderings import LEAST, renderings, table
@@ -17,10 +19,6 @@ from translate.tokens import Tokenizer
 from translate.translator import translator
 
 SOURCE = "El embajador llegó ayer con sus papeles."
-
-
-class Silent:
-    """An engine that must not be asked."""
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +127,55 @@ def test_a_spanish_form_that_is_not_in_the_table_has_the_renderings_of_its_other
         "unemployed",
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "known", "rendering"),
+    [
+        ("fértil", "fértiles", "fertile"),
+        ("subcomisión", "subcomisiones", "subcommittee"),
+        ("emirato", "emiratos", "emirate"),
+        ("leopardos", "leopardo", "leopards"),
+        ("plomeros", "plomero", "plumbers"),
+    ],
+)
+def test_nor_is_one_of_the_other_number_lost_and_english_takes_that(form, known, rendering) -> None:
+    shipped = table("es", "en")
+    assert shipped is not None
+    assert known in shipped and form not in shipped
+    assert renderings(form, "es", "en", numbers=True)[0][0] == rendering
+    assert renderings(form, "es", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("voces", "voz"), ("jóvenes", "joven"), ("naciones", "nación"), ("ingleses", "inglés"),
+        ("fértiles", "fértil"), ("casas", "casa"), ("rubíes", "rubí"), ("exámenes", "examen"),
+    ],
+)  # fmt: skip
+def test_a_spanish_plural_leads_back_to_its_singular(plural: str, singular: str) -> None:
+    assert singular in singulars(plural)
+
+
+@given(st.text("abcdeinorsuzáéíóúñ", min_size=3, max_size=9))
+def test_every_singular_has_the_plural_that_led_to_it(word: str) -> None:
+    assert all(inflect_es.plural(one) == word for one in singulars(word))
+    many = inflect_es.plural(word)
+    assert many == word or word in singulars(many)
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("freighters", "freighter"), ("parties", "party"), ("boxes", "box"), ("women", "woman"),
+        ("crises", "crisis"), ("news", "news"), ("glass", "glass"), ("bus", "bus"), ("knives", "knife"),
+        ("houses", "house"), ("businesses", "business"), ("churches", "church"),
+        ("analysis", "analysis"), ("fertile", "fertile"),
+    ],
+)  # fmt: skip
+def test_the_singular_of_an_english_word(plural: str, singular: str) -> None:
+    assert inflect_en.singular(plural) == singular
 
 
 def test_what_no_table_knows_has_no_renderings() -> None:

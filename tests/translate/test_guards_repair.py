@@ -71,6 +71,10 @@ class Scripted:
         return [[-0.1] * (len(target) + 1) for target in targets]
 
 
+class Silent:
+    """An engine that must not be asked."""
+
+
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
     from translate.models import find_model
@@ -80,7 +84,7 @@ def tokenizer() -> Tokenizer:
 
 def copied(tokenizer: Tokenizer, source: str, target: str) -> tuple[str, list[str]]:
     engine = Scripted(tokenizer, {})
-    ((text, copies),) = repair([(source, target)], tokenizer, engine.attend, "es", "en")
+    ((text, copies),) = repair([(source, target, None)], tokenizer, engine, "es", "en")
     return text, [f"{copy.instead_of}>{copy.form}" for copy in copies]
 
 
@@ -107,6 +111,25 @@ def test_what_is_left_of_a_damaged_letter_goes_with_the_name(tokenizer: Tokenize
 )
 def test_nothing_else_is_touched(tokenizer: Tokenizer, source: str, target: str) -> None:
     assert copied(tokenizer, source, target) == (target, [])
+
+
+def test_attention_of_the_decoding_places_a_number_without_another_pass(
+    tokenizer: Tokenizer,
+) -> None:
+    source, target = "Pagó 1250 euros a 3 hombres.", "Paid 1350 euros to 3 men."
+    pieces, here = tokenizer.located(target, target=True)
+    _, there = tokenizer.located(source)
+    number = next(n for n, at in enumerate(there) if "2" in at.of(source))
+    rows = [
+        [float(n == (number if "3" in at.of(target) else 0)) for n in range(len(there) + 1)]
+        for at in here
+    ]
+    made = Hypothesis(pieces, -1.0, [[], *rows[1:]])
+    ((text, copies),) = repair([(source, target, made)], tokenizer, Silent(), "es", "en")
+    assert (text, [copy.form for copy in copies]) == (target.replace("1350", "1250"), ["1250"])
+    with pytest.raises(AttributeError):  # of the number's own pieces nothing is known
+        lacking = Hypothesis(pieces, -1.0, [[] for _ in rows])
+        repair([(source, target, lacking)], tokenizer, Silent(), "es", "en")
 
 
 def test_a_changed_number_is_copied(tokenizer: Tokenizer) -> None:
@@ -236,4 +259,4 @@ def test_capitals_come_out_in_capitals(model: Model, tokenizer: Tokenizer) -> No
 def test_guards_are_part_of_what_decides_a_translation(model: Model, tokenizer: Tokenizer) -> None:
     engine = Scripted(tokenizer, {})
     assert Translator(model, engine, 1).settings == "form 2 80"
-    assert Translator(model, engine, 1, ("es", "en")).settings == "form 2 80; guards 3 es-en"
+    assert Translator(model, engine, 1, ("es", "en")).settings == "form 2 80; guards 4 es-en"

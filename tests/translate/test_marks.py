@@ -45,6 +45,22 @@ def test_spanish_questions_begin_with_a_mark(output: str, wanted: str) -> None:
     assert mended("¿Quién es?", output, "en") == output
 
 
+@pytest.mark.parametrize(
+    ("output", "wanted"),
+    [
+        ('“We saw it," he said, "and left."', "“We saw it,” he said, “and left.”"),
+        ('He said ("no") and “yes”', "He said (“no”) and “yes”"),
+        ('«Sí", dijo. —"No»', "«Sí», dijo. —«No»"),
+        ('"One" and "two"', '"One" and "two"'),
+        ("“One” and 'two'", "“One” and 'two'"),
+    ],
+)
+def test_quotation_marks_are_of_one_kind(output: str, wanted: str) -> None:
+    assert mended("«Sin rectas»", output, "en") == wanted
+    assert mended('Una pantalla de 24"', output, "en") == output
+    assert mended("«Sin rectas»", output, "en", shown=(Span(0, len(output)),)) == output
+
+
 def test_what_was_copied_stays() -> None:
     text = "Vea http://a.org/?b=c o salga"
     assert mended("", text, shown=(Span(4, 20),)) == text

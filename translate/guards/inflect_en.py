@@ -75,6 +75,31 @@ def plural(noun: str) -> str:
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
+def known_plural(word: str) -> str:
+    """Return the plural of a word if the list has that, else the word: adjectives have none."""
+    words = lexicon("en")
+    many = plural(word)
+    return many if words and many in words.common and not may_be_adjective(word) else word
+
+
+def singular(noun: str) -> str:
+    """Return the singular of a plural; what is none by its ending, or a mass noun, stays."""
+    words = lexicon("en")
+    for one, many in _IRREGULAR.items():
+        if noun == many:
+            return one
+    if noun in _SAME or not re.search(r"[^su]s$", noun) or noun.endswith("is"):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if not noun.endswith("es"):
+        return noun[:-1]
+    sibilant = re.search(r"(?:ss|x|z|ch|sh)es$", noun)
+    likely = noun[:-2] if sibilant else noun[:-1]
+    known = (one for one in (likely, noun[:-2], noun[:-2] + "is") if words and one in words.common)
+    return next(known, likely)
+
+
 def may_be_adjective(phrase: str) -> bool:
     """Whether a single word ends as adjectives do."""
     return " " not in phrase and _ADJECTIVE.search(phrase) is not None

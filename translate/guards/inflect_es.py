@@ -68,6 +68,19 @@ def plural(word: str) -> str:
     return word + "es"
 
 
+def singulars(word: str) -> Iterator[str]:
+    """Yield the forms that `plural` makes `word` of, whether such words exist or not; none of other words."""
+    for cut, ending in (("s", ""), ("es", ""), ("ces", "z")):
+        stem = word.removesuffix(cut)
+        one = stem + ending
+        if stem == word or len(one) < 3:
+            continue
+        at = max((index for index, letter in enumerate(one) if letter in "aeiou"), default=0)
+        sharp = one[:at] + one[at].translate(_SHARP) + one[at + 1 :]
+        unmarked = one.translate(_PLAIN)
+        yield from dict.fromkeys(form for form in (one, sharp, unmarked) if plural(form) == word)
+
+
 def feminine(word: str) -> str | None:
     """Return the feminine of a noun for people or of an adjective; None where it has none of its own."""
     if " " in word:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpora.folding import folded
+from translate.guards.agreement import agreeing
 from translate.guards.detect import ADDRESS, begins, blank, left_over
 from translate.guards.existing import exists
 from translate.guards.reading import Reading
@@ -65,23 +66,33 @@ def rendering(
     origins: Origins,
     languages: tuple[str, str],
 ) -> str | None:
-    """Return the strongest rendering of what `word` stands for, cased as in its place."""
-    found: dict[str, float] = {}
+    """Return the strongest rendering of what `word` stands for, in the form that fits its place."""
+    found: dict[str, tuple[float, Word]] = {}
     listed = lexicon(languages[1])
     if listed is None:
         return None
     said = Counter(folded(other.form) for other in words(target))
     asked = Counter(folded(other.form) for other in words(source))
     for origin, factor in origins:
-        known = renderings(origin.form, *languages)
+        known = renderings(origin.form, *languages, numbers=True)
         if sum(said[folded(form)] for form, _ in known) >= asked[folded(origin.form)]:
             continue  # it is rendered elsewhere
         for form, strength in known:
             copied = folded(form) == folded(origin.form) and not listed.knows(form)
             if len(form) >= SHORTEST - 1 and not copied:
-                put = cased(form, origin, target, word, languages[1])
-                found[put] = max(found.get(put, 0.0), factor * strength)
-    return min(found, key=lambda form: (-found[form], form), default=None)
+                found[form] = max(found.get(form, (0.0, origin)), (factor * strength, origin))
+    if not found:
+        return None
+    form = min(found, key=lambda form: (-found[form][0], form))
+    return fitted(form, found[form][1], target, word, languages)
+
+
+def fitted(form: str, origin: Word, target: str, word: Word, languages: tuple[str, str]) -> str:
+    """Return the form of a rendering of `origin` that fits the place of `word` in `target`, cased for it."""
+    offered = renderings(origin.form, *languages, least=0.0)
+    return cased(
+        agreeing(form, word.form, offered, languages[1]), origin, target, word, languages[1]
+    )
 
 
 def cased(form: str, origin: Word, target: str, word: Word, target_lang: str) -> str:

@@ -11,7 +11,7 @@ from translate.engine_base import MAX_FORCED
 from translate.engines import Engine
 from translate.guards.detect import begins, faults, weight
 from translate.guards.existing import respelled
-from translate.guards.invented import cased, origins, rendering, unknown
+from translate.guards.invented import fitted, origins, rendering, unknown
 from translate.guards.mistranslated import Missing, doubts, missing
 from translate.guards.reading import Made, Reading, readings
 from translate.guards.words import Word, words
@@ -116,7 +116,7 @@ class Mender:
         for word, lacked in found:
             if word in look.found or lacked not in missing(source, text, self.languages):
                 continue
-            form = cased(lacked.rendering, lacked.word, text, here(word), self.languages[1])
+            form = fitted(lacked.rendering, lacked.word, text, here(word), self.languages)
             if replaced(word, form):
                 exchanged.append(form)
         return Mended(text, tuple(put), tuple(exchanged), self._left(source, text))

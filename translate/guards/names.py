@@ -7,16 +7,17 @@ of the name, neither word nor name of the target language themselves, the name i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.folding import folded
 from corpora.numbers import Number, numbers
 from corpora.values import Span
-from translate.engine_base import MAX_FORCED, Attention
+from translate.engines import Engine
 from translate.guards.detect import missing_names
 from translate.guards.numbers import missing_numbers
+from translate.guards.reading import Made, readings
 from translate.guards.words import Lexicon, Word, lexicon, shouted, words
 from translate.tokens import Tokenizer
 
@@ -25,8 +26,6 @@ LIKENESS = 0.5
 
 SURE = 0.7
 """Likeness from which the only word that may be the name is taken without looking at the attention."""
-
-Attend = Callable[[Sequence[Sequence[str]], Sequence[Sequence[str]]], list[Attention]]
 
 
 class Copy(NamedTuple):
@@ -91,52 +90,52 @@ def _parts_of_names(there: Sequence[Word], own: Lexicon) -> Iterator[Word]:
 
 
 def repair(
-    pairs: Sequence[tuple[str, str]],
+    texts: Sequence[Made],
     tokenizer: Tokenizer,
-    attend: Attend,
+    engine: Engine,
     source_lang: str,
     target_lang: str,
 ) -> list[tuple[str, list[Copy]]]:
-    """Copy misspelt names and changed numbers of (source, translation) pairs from the source.
+    """Copy misspelt names and changed numbers of each translation from its source.
 
-    Returns each translation as repaired, with what was copied. A pair without a candidate, or where only
-    one word can be each name, costs nothing, the others one forced pass of the decoder; one too long for
-    that stays as it is. Names are copied as
-    the source writes them; a number with the marks of the source, which the caller's number style may
-    change.
+    Returns each translation as repaired, with what was copied. A text without a candidate, or where only
+    one word can be each name, costs nothing, nor does one with the attention that came with its decoding;
+    the others cost one forced pass of the decoder, and one too long for that stays as it is. Names are
+    copied as the source writes them; a number with the marks of the source, which the caller's number
+    style may change.
     """
-    wanted = [candidates(source, target, source_lang, target_lang) for source, target in pairs]
-    results: list[tuple[str, list[Copy]]] = [(target, []) for _, target in pairs]
-    some = []
-    for number, found in enumerate(wanted):
-        sure = _sure(found, *pairs[number], target_lang)
+    results: list[tuple[str, list[Copy]]] = [(target, []) for _, target, _ in texts]
+    wanted: dict[int, list[Word | Number]] = {}
+    for number, (source, target, _) in enumerate(texts):
+        found = candidates(source, target, source_lang, target_lang)
+        sure = _sure(found, source, target, target_lang)
         if sure is None:
-            some.append(number)
+            wanted[number] = found
         else:
-            results[number] = (apply(pairs[number][1], sure), sure)
-    located = {
-        number: (
-            tokenizer.located(pairs[number][0]),
-            tokenizer.located(pairs[number][1], target=True),
-        )
-        for number in some
+            results[number] = (apply(target, sure), sure)
+    whole = {
+        number: [
+            place for item in found for place in _places(item, *texts[number][:2], target_lang)
+        ]
+        for number, found in wanted.items()
     }
-    some = [n for n in some if max(len(pieces) for pieces, _ in located[n]) < MAX_FORCED]
-    sources, targets = [located[n][0] for n in some], [located[n][1] for n in some]
-    matrices = attend(
-        [[*pieces, "</s>"] for pieces, _ in sources], [pieces for pieces, _ in targets]
-    )
-    for number, (_, there), (_, here), matrix in zip(some, sources, targets, matrices, strict=True):
-        source, target = pairs[number]
-        links = [_strongest(row[: len(there)]) for row in matrix]
+    read = readings(engine, tokenizer, {number: texts[number] for number in wanted}, whole)
+    for number, reading in read.items():
+        source, target, _ = texts[number]
         copies: list[Copy] = []
         for item in wanted[number]:
-            place = _aligned(item.span, there, here, links)
-            copy = _copy(item, place, source, target, target_lang)
+            copy = _copy(item, reading.standing_for(item.span), source, target, target_lang)
             if copy and not any(copy.span.overlaps(other.span) for other in copies):
                 copies.append(copy)
         results[number] = (apply(target, copies), copies)
     return results
+
+
+def _places(item: Word | Number, source: str, target: str, target_lang: str) -> list[Span]:
+    """Return the parts of the translation that may stand for a name or number that it lacks."""
+    if isinstance(item, Number):
+        return [number.span for number in numbers(target)]
+    return [span for _, span in _near(item.form, source, target, target_lang)]
 
 
 def _sure(
@@ -162,18 +161,6 @@ def apply(target: str, copies: Sequence[Copy]) -> str:
     for copy in sorted(copies, key=lambda copy: copy.span, reverse=True):
         target = target[: copy.span.start] + copy.form + target[copy.span.end :]
     return target
-
-
-def _strongest(row: Sequence[float]) -> int:
-    return max(range(len(row)), key=row.__getitem__, default=-1)
-
-
-def _aligned(
-    span: Span, there: Sequence[Span], here: Sequence[Span], links: Sequence[int]
-) -> list[Span]:
-    """Return the characters of the target pieces that attend most to the source characters `span`."""
-    sources = {n for n, piece in enumerate(there) if piece.overlaps(span)}
-    return [piece for piece, link in zip(here, links, strict=True) if link in sources]
 
 
 def _copy(

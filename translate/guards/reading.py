@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from corpora.values import Span
-from translate.engine_base import Attention, Engine, Hypothesis
+from translate.engine_base import MAX_FORCED, Attention, Engine, Hypothesis
 from translate.tokens import END, Tokenizer
 
 Made = tuple[str, str, Hypothesis | None]
@@ -23,6 +23,15 @@ class Reading(NamedTuple):
     def known(self, span: Span) -> bool:
         """Return whether there is attention for all of a part of the translation."""
         return all(row for row, at in zip(self.rows, self.here, strict=True) if at.overlaps(span))
+
+    def standing_for(self, origin: Span) -> list[Span]:
+        """Return the pieces of the translation that attend most to a part of the source, the origin."""
+        pieces = set(_overlapping(self.there, origin))
+        return [
+            at
+            for row, at in zip(self.rows, self.here, strict=True)
+            if row and max(range(len(self.there)), key=row.__getitem__) in pieces
+        ]
 
     def shares(self, parts: Sequence[Span], origins: Sequence[Span]) -> list[list[float]]:
         """Return for each of the parts of the translation which share in [0, 1] of its attention each of
@@ -49,7 +58,8 @@ def readings(
     """Return the reading of each text.
 
     Where a translation still is what was decoded, the attention that came with it is read, if it has all
-    of the parts of the translation that `whole` names; of others the engine is asked for it.
+    of the parts of the translation that `whole` names; of others the engine is asked for it. One too long
+    for that has no reading.
     """
     found: dict[int, Reading] = {}
     for n, (source, target, made) in texts.items():
@@ -58,13 +68,21 @@ def readings(
             reading = Reading(tokenizer.located(source)[1], here, made.attention)
             if text == target and all(map(reading.known, whole[n])):
                 found[n] = reading
-    asked = [n for n in texts if n not in found]
+    asked = {
+        n: (tokenizer.located(source), tokenizer.located(target, target=True))
+        for n, (source, target, _) in texts.items()
+        if n not in found
+    }
+    asked = {
+        n: sides
+        for n, sides in asked.items()
+        if max(len(pieces) for pieces, _ in sides) < MAX_FORCED
+    }
     if asked:
-        sources = [tokenizer.located(texts[n][0]) for n in asked]
-        targets = [tokenizer.located(texts[n][1], target=True) for n in asked]
         matrices = engine.attend(
-            [[*pieces, END] for pieces, _ in sources], [pieces for pieces, _ in targets]
+            [[*pieces, END] for (pieces, _), _ in asked.values()],
+            [pieces for _, (pieces, _) in asked.values()],
         )
-        for n, (_, there), (_, here), rows in zip(asked, sources, targets, matrices, strict=True):
+        for (n, ((_, there), (_, here))), rows in zip(asked.items(), matrices, strict=True):
             found[n] = Reading(there, here, rows)
     return found

@@ -11,6 +11,7 @@ from translate.guards.detect import faults, weight
 from translate.guards.invented import unknown
 from translate.guards.mender import Mender
 from translate.guards.names import repair
+from translate.guards.reading import Made
 from translate.guards.source import Prepared, prepare
 from translate.long import clause, cut
 from translate.tokens import Tokenizer
@@ -138,8 +139,8 @@ class Guards:
         return weight(names) + INVENTED * new
 
     def _copied(self, drafts: Mapping[str, Draft], source: str | None = None) -> dict[str, Draft]:
-        pairs = [(source or key, draft.text) for key, draft in drafts.items()]
-        made = repair(pairs, self.tokenizer, self.engine.attend, *self.languages)
+        texts = [self._made(source or key, draft) for key, draft in drafts.items()]
+        made = repair(texts, self.tokenizer, self.engine, *self.languages)
         results = {}
         for (key, draft), (text, copies) in zip(drafts.items(), made, strict=True):
             if copies:
@@ -150,6 +151,11 @@ class Guards:
                 draft = replace(draft, text=text, flags=(*draft.flags, *flags))
             results[key] = draft
         return results
+
+    def _made(self, source: str, draft: Draft) -> Made:
+        """Return a source with its translation, and what was decoded of it unless it was changed before."""
+        as_it_is = self.prepare(source).text == source
+        return source, draft.text, draft.decoded if as_it_is else None
 
     def _mended(
         self, drafts: Mapping[str, Draft], found: Mapping[str, tuple[str, ...]]

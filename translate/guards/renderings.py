@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpora import wordtables
+from translate.guards import inflect_en, inflect_es
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 LEAST = 0.06
 """Least strength of a rendering: below it, half of what is offered belongs to a neighbouring word."""
 _OTHER_FORM = 0.7
 """What the strength of a rendering counts that belongs to another gender or number of the Spanish word."""
+
+SURE = 0.25
+"""Least strength, that counted in, of a rendering that belongs to another number."""
 
 
 def table(source_lang: str, target_lang: str) -> wordtables.Table | None:
@@ -24,28 +28,43 @@ def table(source_lang: str, target_lang: str) -> wordtables.Table | None:
 
 
 def renderings(
-    word: str, source_lang: str, target_lang: str, least: float = LEAST
+    word: str, source_lang: str, target_lang: str, least: float = LEAST, numbers: bool = False
 ) -> list[tuple[str, float]]:
     """Return the renderings of `word` and their strengths in [`least`, 1], strongest first.
 
     A strength is the geometric mean of both probabilities, so that a rare word is no rendering of a
-    frequent one. A Spanish word that the table does not have is looked up in its other genders and numbers
-    where English makes no difference. Nothing for other languages.
+    frequent one. A Spanish word that the table does not have is looked up in its other genders where English
+    makes no difference, with `numbers` in its other number too, and the renderings then take the word's own.
+    Nothing for other languages.
     """
     found = table(source_lang, target_lang)
     if found is None:
         return []
     lower = word.lower().replace("’", "'")
-    items = found.get(lower)
+    items: Mapping[str, tuple[float, float]] = found.get(lower, {})
     factor = 1.0
-    if items is None and source_lang == "es":
+    if not items and source_lang == "es":
         factor = _OTHER_FORM
-        items = next((found[form] for form in _genders(lower) if form in found), None)
-    strengths = ((form, factor * math.sqrt(p * q)) for form, (p, q) in (items or {}).items())
+        items = next((found[form] for form in _genders(lower) if form in found), {})
+        if not items and numbers:
+            items = _of_the_other_number(lower, found)
+            least = max(least, SURE)
+    strengths = ((form, factor * math.sqrt(p * q)) for form, (p, q) in items.items())
     return sorted(
         ((form, strength) for form, strength in strengths if strength >= least),
         key=lambda pair: (-pair[1], pair[0]),
     )
+
+
+def _of_the_other_number(word: str, found: wordtables.Table) -> wordtables.Translations:
+    """Return what the table has for the plural or singular of a Spanish word, turned into its number."""
+    many = word.endswith("s")
+    others = list(inflect_es.singulars(word)) if many else [inflect_es.plural(word)]
+    turned = inflect_en.known_plural if many else inflect_en.singular
+    for form in [*others, *(gender for other in others for gender in _genders(other))]:
+        if form in found:
+            return {turned(one): both for one, both in found[form].items() if "'" not in one}
+    return {}
 
 
 def _genders(word: str) -> Iterator[str]:

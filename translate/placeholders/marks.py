@@ -1,4 +1,4 @@
-"""Marks a translation should have by its language's rules or its source's form: ¿ and ¡, spaces at "&"."""
+"""Marks a translation should have by its language's rules or its source's form: ¿ and ¡, quotes, "&"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _UNIT = re.compile(r"(?<![^\W\d_])([kcdmh]?m)([²³])(?!\w)")
 _PLAIN = re.compile(r"(?<![^\W\d_])([kcdmh]?m)([23])(?!\w)")
 _TRAILING = re.compile(r"(?:\.{3}|…)(?=\w)")
 _APART = re.compile(r"(?:\.{3}|…)(\s+)(?=\w)")
+_STRAIGHT = re.compile(r'(?P<after>(?:^|(?<=[\s(\[—–¿¡])))?"')
 _AMPERSAND = re.compile(r"\s*&\s*")
 
 
@@ -26,9 +27,12 @@ def finished(
     A Spanish question or exclamation that ends in a mark begins with one, after the quotation mark, dash or
     sentence before it; a "!" before a small letter belongs to a name. An "&" stands apart where all of the
     source do, "m2" is "m²" where the source's is, and an ellipsis that the text begins with
-    touches its word as in the source. `shown` are spans of `output` that stay as they are.
+    touches its word as in the source. Straight quotation marks beside curly ones are curly too, unless the
+    source has some. `shown` are spans of `output` that stay as they are.
     """
     changes = _openings(output, shown) if target == "es" else []
+    if '"' not in source:
+        changes += _curled(output, shown)
     apart = re.findall(r"(?<=\s)&(?=\s)", source)
     here = [
         match
@@ -46,6 +50,15 @@ def finished(
         if raised in units and not any(Span(*match.span()).overlaps(span) for span in shown):
             changes.append((Span(*match.span(2)), raised[-1]))
     return changes
+
+
+def _curled(output: str, shown: Sequence[Span]) -> list[tuple[Span, str]]:
+    pair = next((pair for pair in ("“”", "«»") if any(mark in output for mark in pair)), "")
+    return [
+        (Span(*match.span()), pair[0] if match["after"] is not None else pair[1])
+        for match in (_STRAIGHT.finditer(output) if pair else ())
+        if not any(Span(*match.span()).overlaps(span) for span in shown)
+    ]
 
 
 def _openings(output: str, shown: Sequence[Span]) -> list[tuple[Span, str]]:
