@@ -318,6 +318,13 @@ def test_the_card_is_measured_as_the_model_is_used(
     assert result.stdout == f"{folder}/README.md\n"
     card = (folder / "README.md").read_text()
     assert "| news | copy | 100.0 | 100.0 |  |" in card
+    assert "| test | system | BLEU | chrF | lines a second, 1 thread |" in card
+    weighed = sum(
+        file.stat().st_size
+        for file in folder.iterdir()
+        if file.name not in ("README.md", "training.json")
+    )
+    assert f"| On disk | {weighed / 1e6:.1f} MB |" in card
     assert "| news | this model, greedy | " in card and "| news | this model, beam 4 | " in card
     told = failure(careo(*arguments, "--peer", f"old/copy={toy}/news.en"))
     assert told == "unknown test 'old'; known: news"

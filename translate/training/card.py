@@ -9,6 +9,7 @@ from typing import Any
 
 from corpora.errors import DataError
 from corpora.languages import LANGUAGES
+from corpora.wording import Counting
 from translate.training.data import Pair
 from translate.training.recipe import Recipe
 from translate.training.source import DataSource
@@ -86,6 +87,7 @@ def render_card(facts: Mapping[str, Any]) -> str:
 def _summary(facts: Mapping[str, Any]) -> str:
     rows = [
         ("Parameters", f"{facts['parameters'] / 1e6:.1f} M"),
+        *([("On disk", f"{facts['bytes'] / 1e6:.1f} MB")] if "bytes" in facts else []),
         ("Vocabulary", f"{facts['vocabulary']} pieces, joint"),
         ("Trained for", f"{facts['steps']:,} steps, {facts['pairs']:,} pairs seen"),
         (
@@ -113,7 +115,10 @@ def _figures(facts: Mapping[str, Any]) -> str:
             (row["test"], row["system"], f"{row['bleu']:.1f}", f"{row['chrf']:.1f}", row["speed"])
             for row in measured
         ]
-        parts.append(_table(("test", "system", "BLEU", "chrF", "lines a second"), rows))
+        speed = "lines a second"
+        if threads := facts.get("threads"):
+            speed += f", {Counting().format('{0:thread|threads}', threads)}"
+        parts.append(_table(("test", "system", "BLEU", "chrF", speed), rows))
     parts.append(f"Signatures: BLEU `{bleu}`, chrF `{chrf}` (sacreBLEU).")
     return "\n\n".join(parts)
 

@@ -45,6 +45,7 @@ def export(
             _write_json(
                 temporary / "tokenizer_config.json", tokenizer_config(vocabulary, direction)
             )
+            facts = {**facts, "bytes": size_of(temporary)}
             _write_json(temporary / FACTS, facts)
             (temporary / CARD).write_text(render_card(facts), encoding="utf-8")
             for path in temporary.iterdir():
@@ -55,6 +56,11 @@ def export(
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise DataError(f"{folder}: could not be written ({error.strerror})") from None
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of a model's files, without its card and what that is made of."""
+    return sum(path.stat().st_size for path in folder.iterdir() if path.name not in (CARD, FACTS))
 
 
 def replace_folder(new: Path, folder: Path) -> None:
