@@ -23,7 +23,8 @@ WINDOW = 1024
 STEP = 16
 """Sources are batched with others of the same length rounded up to this many pieces."""
 BEAM = 4
-FORM, GUARDS_FORM, TERMS_FORM = 2, 4, 2
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+FORM, GUARDS_FORM, TERMS_FORM = 3, 4, 2
 """Numbers of the way texts are divided, guards and terms work; a new one makes journals translate again
 what an old one made."""
 
@@ -83,9 +84,10 @@ class Translator:
         in float32 so does what it becomes. With int8 weights a batch's size moves rounding in the
         engine, and now and then a word with it.
         Sentences of a text are translated one by one; one of more pieces than the model translates well
-        (`Model.reach`) is cut at clause marks, and the text flagged "cut".
+        (`Model.reach`) is cut at clause marks, and the text flagged "cut". Soft hyphens and other
+        characters without width, which only say where a line may break, are left out.
         """
-        stream = iter(texts)
+        stream = (text.translate(_INVISIBLE) if has_letter(text) else text for text in texts)
         while window := list(islice(stream, WINDOW)):
             yield from self._window(window)
 

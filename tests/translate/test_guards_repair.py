@@ -258,5 +258,5 @@ def test_capitals_come_out_in_capitals(model: Model, tokenizer: Tokenizer) -> No
 
 def test_guards_are_part_of_what_decides_a_translation(model: Model, tokenizer: Tokenizer) -> None:
     engine = Scripted(tokenizer, {})
-    assert Translator(model, engine, 1).settings == "form 2 80"
-    assert Translator(model, engine, 1, ("es", "en")).settings == "form 2 80; guards 4 es-en"
+    assert Translator(model, engine, 1).settings == "form 3 80"
+    assert Translator(model, engine, 1, ("es", "en")).settings == "form 3 80; guards 4 es-en"

@@ -100,6 +100,12 @@ def test_provenance_and_confidence(model: Model, echo: EchoEngine) -> None:
     assert result.confidence == pytest.approx(2.718281828**-0.5)
 
 
+def test_characters_without_width_do_not_reach_the_model(model: Model, echo: EchoEngine) -> None:
+    texts = ["El Códi\u00adgo\u200b Ci\u2060vil", "\u00ad", "ma\u00f1a\u00adna \ufeff"]
+    made = [result.text for result in Translator(model, echo, 1).translate(texts)]
+    assert made == ["El Código Civil", "\u00ad", "mañana"]
+
+
 @pytest.mark.parametrize("beam", [0, -1, 33])
 def test_beam_is_checked(beam: int, model: Model, echo: EchoEngine) -> None:
     with pytest.raises(UsageError, match=f"beam {beam} is not between 1 and 32"):
