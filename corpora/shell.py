@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +25,11 @@ def run(command: click.Command, argv: list[str] | None = None, name: str = "care
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("careo: stopped", err=True)
-        code = 130
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(
+            130
+        )  # a thread may still be in C++ (`translate.engines`), and must not be waited for
     except BrokenPipeError:
         sys.stderr.close()
         code = 0

@@ -11,9 +11,10 @@ import contextlib
 import errno
 import io
 import os
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -209,6 +210,41 @@ def writing(path: str | Path, mode: str = "w") -> Iterator[IO]:
                 temporary.replace(place)
             finally:
                 temporary.unlink(missing_ok=True)
+
+
+def check_outputs(
+    inputs: Iterable[str | Path], outputs: Iterable[tuple[str, str | Path | None]]
+) -> None:
+    """Raise UsageError for an output that is also an input, or that is named twice.
+
+    `outputs` are (option, path), in the order of the command's options; a path None is not written. Two
+    names are one file also through links, relative paths and mounts. "-" is an input as often as it is
+    named, and an output once; folders, devices and URLs may stand on both sides.
+    """
+    taken = {_identity(path) for path in inputs if str(path) != STDIN}
+    named: dict[object, str] = {}
+    for option, path in outputs:
+        one = None if path is None else STDIN if str(path) == STDIN else _identity(path)
+        if one is None:
+            continue
+        if one in taken:
+            raise UsageError(f"{path}: is also the input; name another with {option}")
+        if one in named:
+            place = "standard output" if one == STDIN else path
+            which = " and ".join(dict.fromkeys((named[one], option)))
+            raise UsageError(f"{place}: is named twice, with {which}; name one file for each")
+        named[one] = option
+
+
+def _identity(path: str | Path) -> object:
+    """What is the same for two names of one file, None for what is no file."""
+    if "://" in str(path):
+        return None
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return os.path.realpath(path)
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 def make_folder(folder: Path) -> None:

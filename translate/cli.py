@@ -11,7 +11,8 @@ import click
 from corpora.errors import UsageError
 from corpora.languages import language
 from corpora.shell import GroupWithDefault, LazyGroup
-from corpora.textio import STDIN
+from corpora.textio import STDIN, check_outputs
+from corpora.wording import Counting
 from translate.cli_assets import Assets, with_assets
 from translate.cli_memory import memory
 from translate.cli_quality import alternatives, score, terms
@@ -19,6 +20,8 @@ from translate.cli_quality import alternatives, score, terms
 if TYPE_CHECKING:
     from translate.job_report import Report
 
+NAMED = 5
+"""Files that a message names before it says "…"."""
 
 _ABOUT = """Translate text between Spanish and English.
 
@@ -99,7 +102,7 @@ def text(
     from functools import partial
 
     from corpora.progress import say
-    from translate.job_plan import Options, check_inputs, plan
+    from translate.job_plan import Options, check_inputs, left_out, plan
     from translate.parallel import run_parallel
     from translate.translator import translator
 
@@ -116,8 +119,12 @@ def text(
     if column and lines:
         raise UsageError("--column goes with tables, not with --lines; leave one of them out")
     tasks = plan(files or (STDIN,), output, lines, format, column)
+    read = [*(task.source for task in tasks), *filter(None, (assets.terms, assets.memory))]
+    made = [("-o", task.output) for task in tasks]
+    check_outputs(read, [*made, ("--journal", journal), ("--report", report)])
     if journal and len(tasks) > 1 and jobs > 1:
         raise UsageError("--journal names one file for one process; leave it out with --jobs")
+    _tell_left_out(left_out(files, tasks, output))
     known = assets.check_memory(source, target)
     options = Options(
         *(source, target, lines, as_json, encoding, format, column, known, assets.threshold),
@@ -141,6 +148,16 @@ def text(
 
 def _journal(output: str) -> str | None:
     return None if output == STDIN else f"{output}.journal"
+
+
+def _tell_left_out(paths: Sequence[Path]) -> None:
+    """Say which files of a folder are not translated, the first few by name."""
+    from corpora.progress import say
+
+    if paths:
+        names = ", ".join(map(str, paths[:NAMED])) + (", …" if len(paths) > NAMED else "")
+        told = "careo: {0:file is|files are} empty or in no format that is translated, and left out: {1}"
+        say(Counting().format(told, len(paths), names))
 
 
 def _tell(reports: Sequence[Report], path: str | None) -> None:

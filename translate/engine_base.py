@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from corpora.errors import DataError
 
 if TYPE_CHECKING:
     from translate.models import Model
+
+Result = TypeVar("Result")
 
 MAX_PIECES = 256
 """Longest source given to a model in pieces; longer ones are cut by the caller, never truncated."""
@@ -42,6 +46,26 @@ class Hypothesis(NamedTuple):
     pieces: list[str]
     score: float
     attention: Attention | None = None
+
+
+def interruptible(call: Callable[[], Result]) -> Result:
+    """Return what a long call of C++ returns; Ctrl-C is heard while it runs.
+
+    Python hears signals in its main thread between its own instructions only, so there the call has a
+    thread of its own. After a KeyboardInterrupt that thread runs on until the call ends.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return call()
+    future: Future[Result] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(call())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    return future.result()
 
 
 class Engine(Protocol):

@@ -13,7 +13,7 @@ from typing import Any
 
 from corpora.errors import DataError, unknown
 from translate.convert import converted
-from translate.engine_base import MAX_PIECES, PLACES, Attention, Engine, Hypothesis
+from translate.engine_base import MAX_PIECES, PLACES, Attention, Engine, Hypothesis, interruptible
 from translate.engine_transformers import TransformersEngine
 from translate.models import Model
 
@@ -103,15 +103,17 @@ class CTranslate2Engine:
         """Return the hypotheses of each source; about `pieces` pieces are decoded at a time."""
         if not batch:
             return []
-        results = self._translator.translate_batch(
-            [list(source) for source in batch],
-            max_batch_size=pieces,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=min(limit, PLACES),
-            return_scores=True,
-            length_penalty=1,
-            **settings,
+        results = interruptible(
+            lambda: self._translator.translate_batch(
+                [list(source) for source in batch],
+                max_batch_size=pieces,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=min(limit, PLACES),
+                return_scores=True,
+                length_penalty=1,
+                **settings,
+            )
         )
         hypotheses = []
         for source, result in zip(batch, results, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.errors import DataError, UsageError
-from corpora.textio import STDIN, decode, read_bytes
+from corpora.textio import STDIN, check_outputs, decode, read_bytes
 from translate.inplace.formats import FORMATS, format_of, take_apart
 from translate.inplace.items import Skeleton, plain
 
@@ -53,13 +54,19 @@ def plan(
     """Say what is to be translated into what.
 
     One file goes to the file `output`; several files, or the files of a folder (those with a suffix
-    that can be translated, folders inside it too, but not what lies in `output`), go into the folder
-    `output` under their own names. Raises UsageError for a format that cannot be translated, a table
-    without a `column`, an output that is also an input, and two inputs with one output; DataError for a
-    folder with nothing to translate.
+    that can be translated and something in them, folders inside it too, but not what lies in `output`),
+    go into the folder `output` under their own names. Raises UsageError for a format that cannot be
+    translated, a table without a `column` and a `column` without a table, an output that is also an input,
+    and two inputs with one output; DataError for a folder with nothing to translate, and for an output
+    whose folder is missing.
     """
     if len(files) == 1 and not Path(files[0]).is_dir():
         tasks = [Task(files[0], output)]
+        parent = Path(output).parent
+        if output.endswith(("/", os.sep)) and not Path(output).is_dir():
+            raise DataError(f"{output}: is no name of a file; name one with -o")
+        if output != STDIN and not parent.is_dir():
+            raise DataError(f"{parent}: no such folder; make it first")
     else:
         if output == STDIN or Path(output).is_file():
             raise UsageError("several files go into a folder; name one with -o")
@@ -67,11 +74,14 @@ def plan(
         tasks = [Task(str(path), str(Path(output) / name)) for path, name in found]
     for task in tasks:
         _check(task, lines, format, column)
+    if column and all(_kind(task, format) != "tsv" for task in tasks):
+        raise UsageError(f"--column goes with tables (.tsv), not with {tasks[0].source}")
     for name, count in Counter(task.output for task in tasks).items():
         if count > 1:
             raise UsageError(
                 f"{name}: two inputs would be written to it; translate them one by one"
             )
+    check_outputs([task.source for task in tasks], [("-o", task.output) for task in tasks])
     return tasks
 
 
@@ -79,13 +89,10 @@ def check_inputs(tasks: Sequence[Task], options: Options) -> list[str]:
     """Read every input once, so that a bad file is told before hours of work; not standard input.
 
     Returns the names of files whose beginning is plainly in the target language. Raises DataError for one
-    that cannot be read, and for an output whose folder is missing.
+    that cannot be read, and for an output that is a folder.
     """
     turned = []
     for task in tasks:
-        parent = Path(task.output).parent
-        if len(tasks) == 1 and task.output != STDIN and not parent.is_dir():
-            raise DataError(f"{parent}: no such folder; make it first")
         if task.output != STDIN and Path(task.output).is_dir():
             raise DataError(f"{task.output}: is a folder; name a file in it")
         if task.source == STDIN:
@@ -128,7 +135,7 @@ def lines_of(path: str, encoding: str) -> Iterator[str]:
         except OSError:
             read_bytes(path)
             raise
-    number, seen = 0, False
+    number = 0
     try:
         text = io.TextIOWrapper(stream, encoding, "strict", newline="\n")
         try:
@@ -140,7 +147,6 @@ def lines_of(path: str, encoding: str) -> Iterator[str]:
                         f"{path}: NUL character in line {number}; "
                         "the file is binary or damaged, save it as plain text"
                     )
-                seen = seen or not line.isspace()
                 yield line.removesuffix("\n").removesuffix("\r")
         finally:
             text.detach()
@@ -155,16 +161,34 @@ def lines_of(path: str, encoding: str) -> Iterator[str]:
     finally:
         if path != STDIN:
             stream.close()
-    if not seen:
-        raise DataError(f"{path}: is empty; there is nothing to read in it")
+    if not number:
+        name = "standard input" if path == STDIN else path
+        raise DataError(f"{name}: is empty; there is nothing to read in it")
 
 
 def read_skeleton(task: Task, options: Options) -> Skeleton:
     """Read a task's file and take it apart."""
-    kind = format_of(task.source, options.format) if task.source != STDIN else options.format
+    kind = _kind(task, options.format)
     langs = (options.source, options.target)
-    data = read_bytes(task.source)
-    return take_apart(data, task.source, kind or "text", langs, options.encoding, options.column)
+    column = options.column if kind == "tsv" else ""
+    return take_apart(read_bytes(task.source), task.source, kind, langs, options.encoding, column)
+
+
+def _kind(task: Task, format: str) -> str:
+    """Return the format of a task's file."""
+    return (format_of(task.source, format) if task.source != STDIN else format) or "text"
+
+
+def left_out(files: Sequence[str], tasks: Sequence[Task], output: str) -> list[Path]:
+    """Return the files in the folders among `files` that no task translates, `output`'s own apart."""
+    taken = {Path(task.source) for task in tasks}
+    away = Path(output).resolve()
+    return [
+        entry
+        for file in files
+        for entry in sorted(Path(file).rglob("*"))
+        if entry.is_file() and entry not in taken and away not in entry.resolve().parents
+    ]
 
 
 def _entries(file: str, output: str) -> list[tuple[Path, Path]]:
@@ -179,6 +203,7 @@ def _entries(file: str, output: str) -> list[tuple[Path, Path]]:
         for entry in sorted(path.rglob("*"))
         if entry.suffix.lower() in suffixes
         and entry.is_file()
+        and entry.stat().st_size
         and (away == path.resolve() or away not in entry.resolve().parents)
     ]
     if not inside:
@@ -187,14 +212,7 @@ def _entries(file: str, output: str) -> list[tuple[Path, Path]]:
 
 
 def _check(task: Task, lines: bool, format: str, column: str) -> None:
-    if not lines and (task.source != STDIN or format):
-        kind = format_of(task.source, format)
-        if kind == "tsv" and not column:
-            raise UsageError(
-                f"{task.source}: is a table; say which column to translate with --column N"
-            )
-    source, output = Path(task.source), Path(task.output)
-    if STDIN in (task.source, task.output) or not (source.exists() and output.exists()):
-        return
-    if source.samefile(output):
-        raise UsageError(f"{output}: is also the input; name another with -o")
+    if not lines and _kind(task, format) == "tsv" and not column:
+        raise UsageError(
+            f"{task.source}: is a table; say which column to translate with --column N"
+        )

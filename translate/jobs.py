@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.errors import DataError
-from corpora.progress import progress
+from corpora.progress import progress, say
 from corpora.textio import STDIN, make_folder, writing
 from corpora.values import Translation
 from translate.confidence import band
@@ -54,7 +54,7 @@ def run_tasks(
     reports = []
     for task, path in zip(tasks, journals, strict=True):
         name = "" if len(tasks) == 1 else f" of {task.source}"
-        if task.output != STDIN and len(tasks) > 1:
+        if task.output != STDIN:
             make_folder(Path(task.output).parent)
         if path is None:
             reports.append(_run(task, machine, machine.translate, options, name))
@@ -66,9 +66,15 @@ def run_tasks(
 
 @contextlib.contextmanager
 def _still_there(journal: Journal) -> Iterator[None]:
-    """Add to an error what the journal keeps; the journal's own errors say so themselves."""
+    """Say with an error, or when stopped, what the journal keeps; its own errors say so themselves."""
     try:
         yield
+    except KeyboardInterrupt:
+        if journal.path.is_file():
+            say(
+                f"careo: what was translated is kept in {journal.path}; the same command goes on with it"
+            )
+        raise
     except DataError as error:
         if not journal.path.is_file() or str(error).startswith(str(journal.path)):
             raise

@@ -16,6 +16,7 @@ _MARKS = (
     re.compile(r"(?<=[,–—])\s+"),
     re.compile(r"\s+"),
 )
+_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _CAPITAL = re.compile(r"[^\W\d_](?=[a-zà-ÿ])|A(?= )")
 """A capital that a sentence's beginning may owe to its place, not to a name in capitals or the word I."""
 
@@ -33,16 +34,23 @@ def divided(
     """Return the sentences of a text in language `lang`, and the parts of those longer than `limit`.
 
     `length` measures a stretch of text. No part has white space at its ends, all other characters are in
-    one; no border lies inside a span of `kept`, which are in order. Of a language that is not split the
-    text is one sentence.
+    one; no border lies inside a span of `kept`, which are in order. A tab ends a sentence too. Of a
+    language that is not split the text is one sentence.
     """
-    spans = whole(split_spans(text, lang) if lang in LANGUAGES else [stripped(text)], kept)
+    sentences = split_spans(text, lang) if lang in LANGUAGES else [stripped(text)]
+    spans = whole([cell for span in sentences for cell in _cells(text, span)], kept)
     found = []
     for span in spans:
         if len(span):
             cuts = _cut_spans(text, span, length, limit, kept)
             found += [Part(cut, len(cuts) > 1) for cut in cuts]
     return found
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    """Return what stands between the tabs of a stretch, without white space at the ends."""
+    cells = [Span(*match.span()) for match in _CELL.finditer(text, span.start, span.end)]
+    return cells or [span]
 
 
 def whole(spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:

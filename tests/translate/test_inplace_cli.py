@@ -145,6 +145,54 @@ def test_a_long_line_is_read_in_time_that_grows_with_it(format: str, piece: str)
     assert skeleton.build([unit.emit(unit.items) for unit in skeleton.units]) == text.encode()
 
 
+def test_a_folder_with_a_table_an_empty_file_and_a_picture(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "img").mkdir(parents=True)
+    (folder / "a.txt").write_text("Hola.\n")
+    (folder / "empty.txt").write_text("")
+    (folder / "img" / "logo.png").write_bytes(b"\x89PNG")
+    done = careo(str(folder), "-o", str(tmp_path / "one"), *GREEDY)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "careo: 2 files are empty or in no format that is translated, and left out: "
+        f"{folder}/empty.txt, {folder}/img/logo.png\n"
+    )
+    assert [path.name for path in (tmp_path / "one").rglob("*")] == ["a.txt"]
+    (folder / "t.tsv").write_text("id\ttexto\n1\tHola\n")
+    done = careo(str(folder), "-o", str(tmp_path / "two"), "--column", "texto", *GREEDY)
+    assert done.returncode == 0
+    assert (tmp_path / "two" / "t.tsv").read_text() == "id\ttexto\n1\tHello\n"
+    done = careo(str(folder / "a.txt"), "-o", f"{tmp_path}/new/", *GREEDY)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"careo: {tmp_path}/new/: is no name of a file; name one with -o\n",
+    )
+
+
+def test_a_report_is_not_written_over_what_is_read_or_made(tmp_path: Path) -> None:
+    source, made, terms = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "t.tsv"
+    source.write_text("Hola.\n")
+    terms.write_text("deudor\tdebtor\n")
+    words = [str(source), "-o", str(made), "--terms", str(terms), *GREEDY]
+    for path, message in (
+        (source, "is also the input; name another with --report"),
+        (terms, "is also the input; name another with --report"),
+        (made, "is named twice, with -o and --report; name one file for each"),
+    ):
+        done = careo(*words, "--report", str(path))
+        assert (done.returncode, done.stderr) == (2, f"careo: {path}: {message}\n")
+    assert source.read_text() == "Hola.\n" and not made.exists()
+
+
+def test_lines_without_words_and_cells_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\n \n\n")
+    assert careo("--lines", str(path), *GREEDY).stdout == "\n \n\n"
+    path.write_text("la casa\t12\tel perro\n")
+    made = careo("--lines", str(path), *GREEDY).stdout.rstrip("\n").split("\t")
+    assert len(made) == 3 and made[1] == "12" and all(made)
+
+
 SMALL = 4096
 
 
@@ -209,7 +257,7 @@ BAD = [
     (["nul.txt", "--lines"], 1, "nul.txt: NUL character in line 2; the file is binary or damaged, save it as "
      "plain text"),
     (["a.txt", "-o", "none/b.txt"], 1, "none: no such folder; make it first"),
-    (["a.txt", "-o", "./a.txt"], 2, "a.txt: is also the input; name another with -o"),
+    (["a.txt", "-o", "./a.txt"], 2, "./a.txt: is also the input; name another with -o"),
 ]  # fmt: skip
 
 

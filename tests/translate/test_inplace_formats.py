@@ -105,6 +105,15 @@ class TestMarkdown:
             wanted = wanted.replace(kept.upper(), kept)
         assert after(text, "markdown") == wanted
 
+    def test_boxes_of_tasks_and_colons_of_definitions_are_no_text(self) -> None:
+        text = "* [ ] Una tarea\n* [x] Otra [ ] más\n\nTérmino\n: Lo que es\n\nUna lista: así\n"
+        wanted = text.upper().replace("[X]", "[x]")
+        assert after(text, "markdown") == wanted
+        _, units = done(text, "markdown")
+        assert [s.source for unit in units for s in unit.segments] == [
+            "Una tarea", "Otra [ ] más", "Término", "Lo que es", "Una lista: así",
+        ]  # fmt: skip
+
     def test_notes_are_no_text(self) -> None:
         _, units = done("Una frase[^1] con nota[^x].\n\n[^1]: La nota.\n", "markdown")
         assert [s.source for unit in units for s in unit.segments] == [
@@ -289,6 +298,31 @@ class TestExchange:
         )
         assert after(XLIFF_2, "xliff") == wanted
 
+    @pytest.mark.parametrize(
+        "empty",
+        [
+            '<mrk mtype="seg" mid="0"></mrk> <mrk mtype="seg" mid="1"/>',
+            '<ph id="7">{code}</ph>',
+            "",
+        ],
+    )
+    def test_a_target_of_codes_alone_is_empty(self, empty: str) -> None:
+        there = '<mrk mtype="seg" mid="0">Una.</mrk> <mrk mtype="seg" mid="1">Dos.</mrk>'
+        unit = f"<source>Una. Dos.</source><seg-source>{there}</seg-source><target>{empty}</target>"
+        old = '<source>Hola</source><target state="final">Hi</target>'
+        made = after(XLIFF_1.replace(old, unit), "xliff")
+        assert f"<target{MADE}>{there.replace('Una', 'UNA').replace('Dos', 'DOS')}</target>" in made
+
+    @pytest.mark.parametrize(
+        "empty", ["<seg></seg>", "<seg/>", '<seg><ph x="1">{a}</ph></seg>', ""]
+    )
+    def test_an_empty_tmx_variant_is_filled(self, empty: str) -> None:
+        unit = f'<tu><tuv xml:lang="es"><seg>No</seg></tuv><tuv xml:lang="en-US">{empty}</tuv></tu>'
+        made = after(TMX.replace("</body>", f"{unit}</body>"), "tmx")
+        filled = '<tuv xml:lang="en-US" changeid="careo"><seg>NO</seg></tuv></tu></body>'
+        assert filled in made
+        assert "<seg>Yes</seg>" in made
+
     def test_tmx(self) -> None:
         new = (
             '  </tuv>\n  <tuv xml:lang="en" creationid="careo">\n   <seg>LA <bpt i="1">&lt;b&gt;</bpt>CASA'
@@ -339,13 +373,15 @@ class TestTable:
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r"'
 
 
-def word(body: str) -> bytes:
+def word(body: str, styles: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as container:
         container.writestr("[Content_Types].xml", "<Types/>")
         container.writestr(
             "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
         )
+        if styles:
+            container.writestr("word/styles.xml", f"<w:styles {W}>{styles}</w:styles>")
     return out.getvalue()
 
 
@@ -403,6 +439,27 @@ class TestWord:
             "<w:r><w:tab/><w:t>DOS</w:t></w:r>", "<w:r><w:tab/></w:r>" + run("DOS")
         )
         assert result == wanted
+
+    def test_the_styles_are_in_the_language_of_the_words(self) -> None:
+        styles = '<w:lang w:val="es-MX" w:eastAsia="ja-JP"/><w:lang w:val="fr-FR"/>'
+        data = word(f"<w:p>{run('Hola mundo.')}</w:p>", styles)
+        skeleton = take_apart(data, "a.docx", "docx", LANGS)
+        with zipfile.ZipFile(io.BytesIO(skeleton.build([run("Hello.")]))) as made:
+            assert styles.replace("es-MX", "en-US") in made.read("word/styles.xml").decode()
+        (unit,) = skeleton.units
+        with zipfile.ZipFile(io.BytesIO(skeleton.build([unit.emit(unit.items)]))) as made:
+            assert styles in made.read("word/styles.xml").decode()
+
+    def test_what_stays_behind_is_told(self) -> None:
+        tracked = f'<w:ins w:id="1">{run("nuevo")}</w:ins>'
+        hidden = run("nada", "<w:vanish/>")
+        body = f"<w:p>{run('Hola ')}{tracked}{hidden}</w:p>"
+        assert take_apart(word(body), "a.docx", "docx", LANGS).notes == [
+            "hidden text kept untranslated",
+            "tracked changes may not fit the words; accept or reject them, then translate",
+        ]
+        mark = "<w:p><w:pPr><w:rPr><w:ins w:id='1'/></w:rPr></w:pPr></w:p>"
+        assert take_apart(word(mark), "a.docx", "docx", LANGS).notes == []
 
     def test_a_paragraph_without_words_is_not_touched(self) -> None:
         body = "<w:p><w:r w:rsidR='1'><w:t>—</w:t></w:r></w:p><w:p/><w:sectPr/>"

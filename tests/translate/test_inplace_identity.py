@@ -59,6 +59,7 @@ def test_html(text: str) -> None:
 
 
 @given(MARKDOWN)
+@example("![\r](x)")
 @settings(deadline=None, max_examples=200)
 def test_markdown(text: str) -> None:
     same(text, "markdown")

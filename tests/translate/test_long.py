@@ -33,6 +33,14 @@ def test_one_endless_word_is_cut_by_characters() -> None:
     assert cut("a" * 1000, len, 300) == ["a" * 250] * 4
 
 
+def test_a_tab_ends_what_is_translated_at_once() -> None:
+    text = " Nombre completo\t\tEdad \t Ciudad. Otra"
+    parts = [part.span.of(text) for part in divided(text, "es", words, 9)]
+    assert parts == ["Nombre completo", "Edad", "Ciudad.", "Otra"]
+    (part,) = divided("uno\tdos", "es", words, 9, [Span(2, 5)])
+    assert part.span == Span(0, 7)
+
+
 @given(st.text(alphabet="ab ,.;\n¿é", max_size=300), st.integers(1, 20))
 def test_nothing_is_lost_and_nothing_is_too_long(text: str, limit: int) -> None:
     parts = cut(text, len, limit)
@@ -41,7 +49,7 @@ def test_nothing_is_lost_and_nothing_is_too_long(text: str, limit: int) -> None:
 
 
 @given(
-    st.text(alphabet="aB ,.;!¿é\n", max_size=200),
+    st.text(alphabet="aB ,.;!¿é\n\t", max_size=200),
     st.integers(1, 60),
     st.lists(st.tuples(st.integers(0, 200), st.integers(1, 20)), max_size=4),
 )

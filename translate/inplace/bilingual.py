@@ -2,7 +2,7 @@
 
 XLIFF: an empty or missing <target>, or one whose state says that it is new, is filled, with the state
 "needs-review-translation" (1.2, qualifier "mt-suggestion") or "translated" (2.x). TMX: a unit without the
-target language gets a variant made by "careo". Inline codes go where their words go.
+target language gets a variant made by "careo", an empty one is filled. Inline codes go where their words go.
 """
 
 from __future__ import annotations
@@ -113,7 +113,10 @@ class _Reader:
             variants = [node for node in unit.children if node.name == "tuv"]
             langs = [node.token.get("xml:lang") or node.token.get("lang") for node in variants]
             there = [n for n, lang in enumerate(langs) if _same(lang, self.langs[0])]
-            if any(_same(lang, self.langs[1]) for lang in langs):
+            known = [
+                v for v, lang in zip(variants, langs, strict=True) if _same(lang, self.langs[1])
+            ]
+            if any((said := variant.child("seg")) and _says(said) for variant in known):
                 self.kept += 1
                 continue
             if not there:
@@ -128,6 +131,9 @@ class _Reader:
             place = self._unit(segment, unit.token.get("tuid") or str(number))
             if place is None:
                 continue
+            if known:
+                self._fill(known[0], place)
+                continue
             last = variants[-1]
             indent = self._indent(last)
             inner = self._indent(segment)
@@ -138,6 +144,19 @@ class _Reader:
                 f"{after if after.strip() == '' else ''}</tuv>"
             )
             self.edits.append((last.end, last.end, new))
+
+    def _fill(self, variant: Node, place: str) -> None:
+        """Put a translation into a variant that has none."""
+        tag = with_attribute(variant.token.raw, variant.token, "changeid", "careo")
+        segment = variant.child("seg")
+        if segment is None:
+            tag = tag[:-2].rstrip() + ">" if variant.token.empty else tag
+            self.edits.append(
+                (variant.start, variant.end, f"{tag}<seg>{place}</seg></{variant.token.name}>")
+            )
+            return
+        self.edits.append((variant.start, variant.start + len(variant.token.raw), tag))
+        self.edits.append((segment.start, segment.end, f"<seg>{place}</seg>"))
 
     def _languages(self, node: Node, source: str, target: str) -> None:
         """Check the languages that a file names; write the target's where it names none."""
@@ -177,11 +196,10 @@ class _Reader:
         return True
 
     def _unit(self, source: Node, name: str) -> str | None:
-        items = _items(source)
-        if not any(isinstance(i, str) and any(map(str.isalnum, i)) for i in items):
+        if not _says(source):
             return None
         where = f"unit {name} (line {self._line(source)})"
-        self.units.append(Unit(tuple(items), joined(escape), where))
+        self.units.append(Unit(tuple(_items(source)), joined(escape), where))
         return slot(len(self.units) - 1)
 
     def _line(self, node: Node) -> int:
@@ -213,8 +231,12 @@ def _open(target: Node | None, state: str) -> bool:
     """Whether a target is still to be translated."""
     if target is None or target.closing is None:
         return True
-    empty = not any(letter.isalnum() for letter in target.raw()[len(target.token.raw) : -9])
-    return empty or (state in _OPEN_STATES and state not in ("", "initial"))
+    return not _says(target) or (state in _OPEN_STATES and state not in ("", "initial"))
+
+
+def _says(holder: Node) -> bool:
+    """Whether there are words in a source or target, codes apart; those between codes count."""
+    return any(isinstance(item, str) and any(map(str.isalnum, item)) for item in _items(holder))
 
 
 def _same(found: str, lang: str) -> bool:

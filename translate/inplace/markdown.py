@@ -1,8 +1,8 @@
 """Markdown in place: prose is translated; code, targets of links, front matter, HTML blocks and bars stay.
 
-CommonMark with tables, strikethrough and footnotes. The parser (markdown-it) says where blocks are and what
-is markup; every character is then found again in the file, so what is not text stays as it is. A block
-that cannot be found again is kept untranslated and noted.
+CommonMark with tables, strikethrough, footnotes, task lists and definitions. The parser (markdown-it) says
+where blocks are and what is markup; every character is then found again in the file, so what is not text
+stays as it is. A block that cannot be found again is kept untranslated and noted.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\](?:\[[^\[\]]*\])?")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?::[ \t]*)?")
+_BOX = re.compile(r"\[[ xX]\][ \t]+")
+_DEFINES = re.compile(r":[ \t]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NEWLINE = re.compile(r"\r\n?|\n")
 """What ends a line for the parser."""
@@ -279,14 +281,25 @@ class _Walk:
             if raw != text:
                 self.items.append(Text(text, raw))
                 return
-            at = 0
-            for note in _NOTE.finditer(text):
+            at = self._structure(text)
+            for note in _NOTE.finditer(text, at):
                 begins = not self.items and note.start() == 0
                 label = note[0] if begins else note[0].partition("]")[0] + "]"
                 self.items += _as_is(text[at : note.start()])
                 self.items.append(Mark(label, Kind.POINT))
                 at = note.start() + len(label)
             self.items += _as_is(text[at:])
+
+    def _structure(self, text: str) -> int:
+        """Take the box of a task, or the colon of a definition; returns how many characters that has."""
+        last = self.items[-1] if self.items else None
+        if last is None and (box := _BOX.match(text)):
+            self.items.append(Mark(box[0], Kind.POINT))
+            return box.end()
+        if isinstance(last, Mark) and last.kind is Kind.WRAP and (colon := _DEFINES.match(text)):
+            self.items[-1] = Mark(last.raw + colon[0], Kind.BREAK)
+            return colon.end()
+        return 0
 
     def _tag(self, name: str, opening: bool, raw: str) -> None:
         if opening:
@@ -360,11 +373,12 @@ class _Walk:
             depth += (letter == "[") - (letter == "]")
             end += 1
         alt = self.content[self.at : end - 1]
+        inner = self.raw(self.at, end - 1)
         self.at = end - 1
         target = self._target()
         if alt.strip() and "\n" not in alt and not re.search(r"[\[\]\\`<]", alt):
-            alt = self.reader.unit(alt, _escape)
-        self.items.append(Mark(f"![{alt}{target}", Kind.POINT))
+            inner = self.reader.unit(inner, _escape)
+        self.items.append(Mark(f"![{inner}{target}", Kind.POINT))
 
 
 def _as_is(text: str) -> list[str]:

@@ -3,8 +3,8 @@
 Translated are the main part, running heads and feet, footnotes and endnotes. A paragraph's most used
 formatting is its base; text formatted otherwise, links, fields and content controls are pairs of marks
 around words, references to notes and pictures points between them. Deleted and hidden text, field codes
-and comments stay. Marks of the speller and of old page ends are left out of translated paragraphs: they
-describe the old words.
+and comments stay. The language of the styles becomes the target's where it was the source's. Marks of the
+speller and of old page ends are left out of translated paragraphs: they describe the old words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from translate.inplace.markup import Node, escape, nodes, texts
 
 KIND, CURE = "a Word document", "save it again as .docx"
 _PARTS = re.compile(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml")
+_STYLES = "word/styles.xml"
+_TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\b[^<>]*>(?=\s*<w:r\b)")
 _NOTED = (
     (re.compile(r"word/comments\.xml"), "comments"),
     (re.compile(r"word/charts/chart\d*\.xml"), "charts"),
@@ -51,19 +53,30 @@ def read_docx(data: bytes, langs: tuple[str, str], path: str | Path) -> Skeleton
     container.xml(next((n for n in container.names if _PARTS.fullmatch(n)), "word/document.xml"))
     units: list[Unit] = []
     templates: dict[str, tuple[str, str]] = {}
+    hidden = tracked = False
     for name in sorted(filter(_PARTS.fullmatch, container.names), key=_order):
         container.xml(name)  # well-formed, no entities, not too deep
         text, encoding = _decoded(container.read(name))
+        hidden = hidden or _VANISH.search(text) is not None
+        tracked = tracked or _TRACKED.search(text) is not None
         part = _Part(name, units, langs)
         templates[name] = (part.render(nodes(text, f"{path}: {name}")), encoding)
     found = [word for pattern, word in _NOTED if any(map(pattern.fullmatch, container.names))]
+    found += ["hidden text"] if hidden else []
     notes = [f"{' and '.join(found)} kept untranslated"] if found else []
+    if tracked:
+        notes.append("tracked changes may not fit the words; accept or reject them, then translate")
+    styles = {}
+    if _STYLES in container.names:
+        container.xml(_STYLES)
+        text, encoding = _decoded(container.read(_STYLES))
+        styles[_STYLES] = _in_language(text, langs).encode(encoding)
 
     def build(outputs: Sequence[str]) -> bytes:
-        return _zipped(
-            data,
-            {name: filled(text, outputs).encode(enc) for name, (text, enc) in templates.items()},
-        )
+        changed = {n: filled(text, outputs).encode(enc) for n, (text, enc) in templates.items()}
+        if any(unit.emit(unit.items) != out for unit, out in zip(units, outputs, strict=True)):
+            changed |= styles
+        return _zipped(data, changed)
 
     return Skeleton(units, build, notes)
 
@@ -276,15 +289,19 @@ class _Inline:
         return items
 
     def _translated(self, style: str) -> str:
-        """Formatting with its language changed to the target's where it is the source's."""
-        source, target = self.part.langs
+        return _in_language(style, self.part.langs)
 
-        def changed(match: re.Match[str]) -> str:
-            if match[2].lower() != source:
-                return match[0]
-            return f"{match[1]}{_LOCALES.get(target, target)}{match[3]}"
 
-        return _LANG.sub(changed, style)
+def _in_language(text: str, langs: tuple[str, str]) -> str:
+    """Return formatting with its language changed to the target's where it is the source's."""
+    source, target = langs
+
+    def changed(match: re.Match[str]) -> str:
+        if match[2].lower() != source:
+            return match[0]
+        return f"{match[1]}{_LOCALES.get(target, target)}{match[3]}"
+
+    return _LANG.sub(changed, text)
 
 
 def _key(style: str) -> str:

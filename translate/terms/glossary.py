@@ -207,8 +207,9 @@ def read_terms_tsv(path: str | Path, encoding: str = "utf-8") -> list[Term]:
         if not line.strip() or line.startswith("#"):
             continue
         fields = [field.strip() for field in line.split("\t")]
-        if not terms and fields[0].lower() == "source":
-            columns = [field.lower() for field in fields]
+        names = [field.lower() for field in fields]
+        if not terms and (names[0] == "source" or {"source", "target"} <= set(names)):
+            columns = names
             if unknown := [name for name in columns if name not in _COLUMNS]:
                 raise DataError(
                     f"{path}: line {number} names the column {unknown[0]!r}; "

@@ -31,8 +31,8 @@ def write_card(
 
     `tests` maps a name to the stem of two line files (stem.es, stem.en), `peers` a test's name and a
     system's to the file of its translations. The model runs as it ships: CTranslate2 in int8, greedily
-    and with a beam of 4; speed is in lines a second on `threads` (0: all cores), without loading. Returns the card's path.
-    Raises DataError where the model was not trained by Careo, or lines do not pair up.
+    and with a beam of 4; speed is in lines a second on `threads` (0: all cores), without loading. Returns
+    the card's path. Raises DataError where the model was not trained by Careo, or lines do not pair up.
     """
     from translate.engines import engine
     from translate.translator import Translator
