@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpora.shell import LazyGroup
-from corpora.textio import writing
+from corpora.textio import check_outputs, writing
 from corpora.values import Document, Role
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def extract(
 
     if roles and as_json:
         raise click.UsageError("--roles and --json are two forms of the same; choose one")
+    check_outputs([page], [("-o", out)])
     document = read_page(page, lang, encoding)
     with writing(out) as stream:
         if as_json:
@@ -93,6 +94,7 @@ def split(file: str, lang: str, out: str, encoding: str) -> None:
     """
     from corpora.reading import read_file
 
+    check_outputs([file], [("-o", out)])
     reading = read_file(file, lang, encoding)
     for remark in reading.remarks:
         click.echo(f"{file}: {remark}", err=True)
@@ -123,6 +125,7 @@ def quotes(file: str, out: str, lang: str | None, encoding: str, page: bool, as_
     from corpora.quotes import find_quotes
     from corpora.reading import read_document, read_page
 
+    check_outputs([file], [("-o", out)])
     document = (read_page if page else read_document)(file, lang, encoding)
     with writing(out) as stream:
         for quote in find_quotes(document):

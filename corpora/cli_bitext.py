@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from corpora.arrivals import PART
-from corpora.textio import STDIN, writing
+from corpora.textio import STDIN, check_outputs, writing
 
 _FROM = click.option("--from", "source_lang", help="Source language, where the file does not say.")
 _TO = click.option("--to", "target_lang", help="Target language, where the file does not say.")
@@ -43,6 +43,8 @@ def import_(
     becomes several bitexts, "NAME, part 1" and so on.
     """
     from corpora.exchange import import_bitexts
+
+    check_outputs(files, [("-o", out)])
 
     def remark(text: str) -> None:
         click.echo(f"{out}: {text}", err=True)
@@ -93,17 +95,24 @@ def export(
 
     Says on standard error how many units were written, and what was left out and why.
     """
-    from corpora.exchange import units_at
+    from corpora.exchange import to_other_files, units_at
     from corpora.formats import format_of, get_format
+    from corpora.formats.losses import Losses
 
+    check_outputs([project], [("-o", out)])
     if format is None and out == STDIN:
         raise click.UsageError("standard output has no name to tell the format by; give --format")
     chosen = get_format(format) if format else format_of(out)
     options: dict[str, object] = {} if keep_empty is None else {"keep_empty": keep_empty}
     if "date" in chosen.writer_options:
         options["date"] = datetime.now(UTC)
-    units = units_at(project, bitext, text, from_format, source_lang, target_lang, every)
-    click.echo(f"{out}: {chosen.write(units, out, **options)}", err=True)
+    losses = Losses()
+    units = units_at(project, bitext, text, from_format, source_lang, target_lang, every, losses)
+    units = to_other_files(units, project, from_format, out, chosen)
+    written = chosen.write(units, out, **options)
+    for line in losses.remarks():
+        click.echo(f"{project}: {line}", err=True)
+    click.echo(f"{out}: {written}", err=True)
 
 
 @click.command()
@@ -125,18 +134,24 @@ def stats(
 ) -> None:
     """Count segments, words, bead types and length ratios of a project or bitext file."""
     from corpora.exchange import bitexts_at
+    from corpora.formats.losses import Losses
     from corpora.stats import bitext_stats, table
     from corpora.stats_report import report_page
 
+    check_outputs([file], [("-o", out), ("--report", report)])
     if report is not None:
         with writing(report) as page:
-            page.writelines(report_page(bitexts_at(file, from_format, source_lang, target_lang)))
+            read = bitexts_at(file, from_format, source_lang, target_lang, Losses())
+            page.writelines(report_page(read))
         click.echo(f"{report}: written", err=True)
     with writing(out) as stream:
-        for name, bitext in bitexts_at(file, from_format, source_lang, target_lang):
+        losses = Losses()
+        for name, bitext in bitexts_at(file, from_format, source_lang, target_lang, losses):
             counted = bitext_stats(bitext)
             if as_json:
                 item = {"name": name, **dataclasses.asdict(counted), "types": dict(counted.types)}
                 stream.write(json.dumps(item, ensure_ascii=False) + "\n")
             else:
                 stream.write(f"{name}\n{table(counted)}\n")
+    for line in losses.remarks():
+        click.echo(f"{file}: {line}", err=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpora.textio import STDIN, writing
+from corpora.textio import STDIN, check_outputs, writing
 
 if TYPE_CHECKING:
+    from corpora.filters.recipe import Recipe
     from corpora.filters.run import Decision
 
 
@@ -51,10 +52,11 @@ def filter_(
     FILE is a bitext file or a project. The report says how many units each filter dropped, with examples;
     without -o nothing else is written. It goes to standard error, with --json to standard output.
     """
-    from corpora.exchange import units_at
+    from corpora.exchange import to_other_files, units_at
     from corpora.filters.recipe import DEFAULT, read_recipe, recipe_text
     from corpora.filters.run import filter_units, report_text
     from corpora.formats import format_of, get_format
+    from corpora.formats.losses import Losses
 
     chosen = read_recipe(recipe) if recipe else DEFAULT
     if show_recipe:
@@ -64,8 +66,16 @@ def filter_(
         raise click.UsageError("name the bitext to filter")
     if out == STDIN and (format is None or as_json):
         raise click.UsageError("standard output holds the units: give --format, and no --json")
+    reads = [file, *([recipe] if recipe else []), *_recipe_files(chosen)]
+    writes = [("--report", report), ("--scores", scores), ("--json", STDIN if as_json else None)]
+    check_outputs(reads, [("-o", out), *writes])
     target = None if out is None else get_format(format) if format else format_of(out)
-    units = units_at(file, bitext, "target", from_format, source_lang, target_lang)
+    losses = Losses()
+    units = units_at(
+        *(file, bitext, "target", from_format, source_lang, target_lang), losses=losses
+    )
+    if out is not None and target is not None:
+        units = to_other_files(units, file, from_format, out, target, reads, writes)
     with contextlib.ExitStack() as stack:
         # The other files are opened first: they appear only when the units were written too.
         report_file = stack.enter_context(writing(report)) if report else None
@@ -83,10 +93,17 @@ def filter_(
         if report_file is not None:
             is_json = str(report).lower().endswith(".json")
             report_file.write(data + "\n" if is_json else as_text)
+    for line in losses.remarks():
+        click.echo(f"{file}: {line}", err=True)
     if as_json:
         click.echo(data)
     else:
         click.echo(as_text, nl=False, err=True)
+
+
+def _recipe_files(recipe: Recipe) -> list[str]:
+    """The files that filters of a recipe read."""
+    return [file for one in recipe for file in getattr(one, "files", ())]
 
 
 def _some(kept: Iterator, file: str) -> Iterator:

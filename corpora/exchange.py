@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpora.arrivals import PART, Arrival, arrivals
 from corpora.errors import DataError, UsageError, unknown
-from corpora.formats import read_units
+from corpora.formats import Format, format_of, get_format, read_units
+from corpora.formats.losses import Losses
 from corpora.lineage import Lineage, lineage_props
 from corpora.store import BitextInfo, Project, fresh_project
+from corpora.textio import STDIN, check_outputs
 from corpora.units import TranslationUnit, bitext_of, units_of
 from corpora.values import Bitext
 
@@ -32,16 +34,20 @@ def import_bitexts(
     Machine translations, reviews and comments that a project's export wrote come back as such. A file of
     more than `part` units becomes several bitexts, read one after the other in bounded
     memory. A file that cannot be read (DataError) leaves a project as it was, or no project. `remark` is
-    told, a line each, what of a file could not be used and which texts the project had already.
+    told, a line each, what of a file was left out or could not be used and which texts the project had
+    already.
     """
 
     def told() -> Iterator[Arrival]:
         for file in files:
-            units = read_units(file, format, source_lang, target_lang)
+            losses = Losses()
+            units = read_units(file, format, source_lang, target_lang, losses)
             for one in arrivals(units, Path(file).name, str(file), part):
                 for text in one.remarks:
                     remark(f"{one.name}: {text}")
                 yield one
+            for text in losses.remarks():
+                remark(f"{Path(file).name}: {text}")
 
     # What is not large is read before the project is locked for writing.
     stream = told()
@@ -163,10 +169,11 @@ def units_at(
     source_lang: str | None = None,
     target_lang: str | None = None,
     every: bool = False,
+    losses: Losses | None = None,
 ) -> Iterator[TranslationUnit]:
     """Yield the units of a project's bitext, or with `every` of all of them, or of a bitext file.
 
-    Options for the other kind are errors.
+    Options for the other kind are errors. `losses` counts what is left out of a file.
     """
     if is_project(place):
         if format or source_lang or target_lang:
@@ -180,7 +187,36 @@ def units_at(
         return
     if bitext_id is not None or text != "target" or every:
         raise UsageError(f"{place}: is one bitext without reviews; import it into a project first")
-    yield from read_units(place, format, source_lang, target_lang)
+    yield from read_units(place, format, source_lang, target_lang, losses)
+
+
+def to_other_files(
+    units: Iterable[TranslationUnit],
+    place: str | Path,
+    format: str | None,
+    out: str | Path,
+    chosen: Format,
+    reads: Sequence[str] = (),
+    writes: Sequence[tuple[str, str | None]] = (),
+) -> Iterator[TranslationUnit]:
+    """Pass on units that go from `place` to `out` in the format `chosen`.
+
+    Raises UsageError at the first, whose languages name the files of a pair, where one of them would be read
+    and written, or is among the other files that are read or written: see `corpora.textio.check_outputs`.
+    """
+    stream = iter(units)
+    first = next(stream, None)
+    if first is None:
+        return
+    langs = (first.source_lang, first.target_lang)
+    inputs: tuple[str | Path, ...] = (*reads, place)
+    if not is_project(place):
+        inputs += (get_format(format) if format else format_of(place)).files(place, *langs)
+    if str(out) != STDIN:
+        files = chosen.files(out, *langs)
+        check_outputs(inputs, [*(("-o", file) for file in files), *writes])
+    yield first
+    yield from stream
 
 
 def bitexts_at(
@@ -188,12 +224,13 @@ def bitexts_at(
     format: str | None = None,
     source_lang: str | None = None,
     target_lang: str | None = None,
+    losses: Losses | None = None,
 ) -> Iterator[tuple[str, Bitext]]:
-    """Yield (name, bitext) of each bitext of a project, or of the one in a bitext file."""
+    """Yield (name, bitext) of each bitext of a project, or of the one in a file; `losses` as `units_at`."""
     if is_project(place):
         with Project.open(place) as project:
             for info in project.bitexts():
                 yield info.name or str(info.id), project.bitext(info.id)
         return
-    units = read_units(place, format, source_lang, target_lang)
+    units = read_units(place, format, source_lang, target_lang, losses)
     yield Path(place).name, bitext_of(units, str(place))

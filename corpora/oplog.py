@@ -5,19 +5,28 @@ same function: a `Restore` of the rows as they were. A `Table` is whatever holds
 memory, a project in its database. Operations on alignment move the borders of beads and never touch
 segments, so the text of each side stays what it was.
 
-When borders move, a bead's id and written text follow its first source segment (its first target
-segment where it has no source); texts that meet are joined by a space.
+When borders move, a bead's id follows its first source segment (its first target segment where it has no
+source), and a written text the segments that it is a version of: the target's, in a bead without any the
+source's. It is cut where it has a sentence for each of them. Else it stays whole with the bead's id if one of
+them stays there, with the first of them if not, and the others stand empty. Texts that meet are joined by a
+space; where one of them is written, what stands for the others (see `Table.text`) is written with it, so that
+no text is lost or said twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpora.errors import DataError, unknown
+from corpora.languages import LANGUAGES
 from corpora.reviews import Alignment, BeadState, Comment, Status
+from corpora.split import split_spans
 from corpora.values import Bead, Bitext, Span
+
+GONE = "that pair is not there any more: it was joined with another, or never was"
+CHANGED = "the pairs were changed meanwhile; look at them again"
 
 
 class ConflictError(DataError):
@@ -51,7 +60,7 @@ class Split:
     """Cut a bead in two before source segment `source_at` and target segment `target_at`.
 
     A cut at the start or end of a side gives that side to one part whole. `texts` say what each part's
-    written text is; without them it stays with the part that keeps the first source segment.
+    written text is; without them it is cut with its segments.
     """
 
     bead: int
@@ -186,6 +195,19 @@ class Table(Protocol):
     def segments(self, side: str) -> int:
         """Return how many segments a side has."""
 
+    def text(self, version: str, span: Span) -> str:
+        """Return what stands for segments where nobody wrote anything, "" where nothing does.
+
+        `version` is "target" for segments of the human translation, "machine" for source segments in
+        their newest machine translation.
+        """
+
+    def lang(self) -> str:
+        """Return the language that is translated into."""
+
+    def number(self, bead: int) -> int:
+        """Return which pair a bead is as readers count, from one; DataError if unknown."""
+
     def new_bead(self) -> int:
         """Return an id that no bead ever had."""
 
@@ -227,9 +249,11 @@ def _plan(table: Table, operation: Operation) -> Change:
         case AddComment() | EditComment() | RemoveComment():
             return _plan_comment(table, operation)
         case SetText(bead, text):
-            return _one(table, bead, lambda state: state.with_text(text))
+            return _one(table, bead, lambda state: _unlocked(table, state).with_text(text))
         case SetAlignment(bead, alignment):
-            return _one(table, bead, lambda state: state.with_alignment(alignment))
+            return _one(
+                table, bead, lambda state: _unlocked(table, state).with_alignment(alignment)
+            )
         case SetStatus(bead, status):
             return _one(table, bead, lambda state: state.with_status(status))
         case Merge(bead, count):
@@ -242,7 +266,9 @@ def _plan(table: Table, operation: Operation) -> Change:
             old = table.run(bead, 1)
             whole = old[0].bead
             if not len(whole.source) or not len(whole.target):
-                raise DataError(f"bead {bead} has one side only; there is nothing to unlink")
+                raise DataError(
+                    f"pair {table.number(bead)} has one side only; there is nothing to unlink"
+                )
             cut = (_by_hand(whole.source, Span(whole.target.start, whole.target.start)),)
             rest = Span(whole.source.end, whole.source.end)
             return _rewrite(table, old, (*cut, _by_hand(rest, whole.target)))
@@ -256,12 +282,22 @@ def _one(table: Table, bead: int, change: Callable[[BeadState], BeadState]) -> C
     return Change((state,), (change(state),))
 
 
+def _unlocked(table: Table, state: BeadState) -> BeadState:
+    """Return the state itself; DataError if it is locked."""
+    if state.status is Status.LOCKED:
+        number = table.number(state.id)
+        raise DataError(f"pair {number} is locked; set it back to approved first")
+    return state
+
+
 def _plan_merge(table: Table, bead: int, count: int) -> Change:
     if count < 2:
-        raise DataError(f"a merge needs two beads or more, not {count}")
+        raise DataError(f"a merge needs two pairs or more, not {count}")
     old = table.run(bead, count)
     if len(old) < count:
-        raise DataError(f"after bead {bead} come {len(old) - 1} more; {count} cannot be merged")
+        raise DataError(
+            f"after pair {table.number(bead)} come {len(old) - 1} more; {count} cannot be joined"
+        )
     first, last = old[0].bead, old[-1].bead
     source = Span(first.source.start, last.source.end)
     return _rewrite(table, old, (_by_hand(source, Span(first.target.start, last.target.end)),))
@@ -272,11 +308,11 @@ def _plan_split(table: Table, operation: Split) -> Change:
     source, target = old[0].bead.source, old[0].bead.target
     at = (operation.source_at, operation.target_at)
     if not (source.start <= at[0] <= source.end and target.start <= at[1] <= target.end):
-        raise DataError(f"bead {operation.bead} cannot be split at {at[0]}:{at[1]}, outside of it")
+        number = table.number(operation.bead)
+        raise DataError(f"pair {number} cannot be split at {at[0]}:{at[1]}, outside of it")
     if at in ((source.start, target.start), (source.end, target.end)):
-        raise DataError(
-            f"bead {operation.bead} cannot be split at its end; one part would be empty"
-        )
+        number = table.number(operation.bead)
+        raise DataError(f"pair {number} cannot be split at its end; one part would be empty")
     parts = (
         _by_hand(Span(source.start, at[0]), Span(target.start, at[1])),
         _by_hand(Span(at[0], source.end), Span(at[1], target.end)),
@@ -293,13 +329,14 @@ def _plan_move(table: Table, operation: Move) -> Change:
         raise unknown("side", operation.side, ("source", "target"))
     old = table.run(operation.bead, 2)
     if len(old) < 2:
-        raise DataError(f"bead {operation.bead} is the last one; there is none to move to")
+        number = table.number(operation.bead)
+        raise DataError(f"pair {number} is the last one; there is none to move to")
     here, there = old[0].bead, old[1].bead
     count = operation.count
     giver = getattr(here if count > 0 else there, operation.side)
     if count == 0 or abs(count) > len(giver):
         raise DataError(
-            f"{abs(count)} {operation.side} segments cannot be moved from a bead that has {len(giver)}"
+            f"{abs(count)} {operation.side} segments cannot be moved from a pair that has {len(giver)}"
         )
     borders = {"source": here.source.end, "target": here.target.end}
     borders[operation.side] -= count
@@ -326,24 +363,96 @@ def _rewrite(table: Table, old: Sequence[BeadState], beads: Sequence[Bead]) -> C
     _check_cover(old, beads)
     same = {(state.bead.source, state.bead.target): state for state in old}
     after = []
-    for bead in beads:
+    for bead, text in zip(beads, _texts(table, old, beads), strict=True):
         kept = same.get((bead.source, bead.target))
         if kept is not None:
             after.append(kept)
             continue
-        owners = [state.unlocked() for state in old if _anchored(state.bead, bead)]
-        written = [state.text for state in owners if state.text is not None]
-        text = " ".join(filter(None, written)) if written else None
+        owners = [_unlocked(table, state) for state in old if _anchored(state.bead, bead)]
         after.append(
             BeadState(
                 owners[0].id if owners else table.new_bead(),
                 bead,
                 text,
-                _alignment(bead),
+                _alignment(table, bead),
                 Status.DRAFT if text is None else Status.EDITED,
             )
         )
     return Change(tuple(old), tuple(after))
+
+
+def _texts(table: Table, old: Sequence[BeadState], beads: Sequence[Bead]) -> list[str | None]:
+    """Return the written text of each new bead; None where nothing is written of what falls to it."""
+    if all(state.text is None for state in old):
+        return [None] * len(beads)
+    given: list[list[str]] = [[] for _ in beads]
+    written = set()
+    for state in old:
+        for at, text in _shares(table, state, beads):
+            given[at].append(text)
+            if state.text is not None:
+                written.add(at)
+    return [
+        " ".join(filter(None, texts)) if at in written else None for at, texts in enumerate(given)
+    ]
+
+
+def _shares(table: Table, state: BeadState, beads: Sequence[Bead]) -> Iterator[tuple[int, str]]:
+    """Yield which of the new beads get which part of a bead's text, written or not."""
+    found = ((at, _shared(state.bead, bead)) for at, bead in enumerate(beads))
+    parts = [(at, part) for at, part in found if part is not None]
+    if state.text is None:
+        yield from ((at, _standing(table, state, part)) for at, part in parts)
+        return
+    if len(parts) == 1:
+        yield parts[0][0], state.text
+        return
+    whole, lang = _versioned(state.bead), table.lang()
+    sentences = split_spans(state.text, lang) if lang in LANGUAGES else []
+    if len(sentences) == len(whole):
+        for at, part in parts:
+            first, last = part.start - whole.start, part.end - whole.start - 1
+            yield at, state.text[sentences[first].start : sentences[last].end]
+        return
+    homes = [at for at, _ in parts if _anchored(state.bead, beads[at])]
+    home = homes[0] if homes else parts[0][0]
+    yield from ((at, state.text if at == home else "") for at, _ in parts)
+
+
+def _versioned(bead: Bead) -> Span:
+    """Return the segments that a bead's text is a version of."""
+    return bead.target if len(bead.target) else bead.source
+
+
+def _shared(old: Bead, new: Bead) -> Span | None:
+    """Return which of the segments that the text of `old` is a version of stand in `new`; None: none."""
+    whole = _versioned(old)
+    side = new.target if len(old.target) else new.source
+    start, end = max(whole.start, side.start), min(whole.end, side.end)
+    return Span(start, end) if start < end else None
+
+
+def _standing(table: Table, state: BeadState, part: Span) -> str:
+    """Return what a review of an unwritten bead begins with, as far as it stands for the segments `part`.
+
+    That is the human translation; the machine's only where nothing of the text has a human one.
+    """
+    if len(state.bead.target):
+        return table.text("target", part)
+    if table.segments("target") or state.alignment is Alignment.OMISSION:
+        return ""
+    return table.text("machine", part)
+
+
+def stayed_whole(change: Change) -> int | None:
+    """Return the bead in which a written text stands whole although its segments went to several."""
+    for old in change.before:
+        homes = [new for new in change.after if _shared(old.bead, new.bead) is not None]
+        if old.text and len(homes) > 1:
+            for new in homes:
+                if old.text in (new.text or ""):
+                    return new.id
+    return None
 
 
 def _anchored(old: Bead, new: Bead) -> bool:
@@ -353,10 +462,10 @@ def _anchored(old: Bead, new: Bead) -> bool:
     return old.target.start in new.target
 
 
-def _alignment(bead: Bead) -> Alignment:
+def _alignment(table: Table, bead: Bead) -> Alignment:
     if bead.maker != "user":
         return Alignment.AUTO
-    if not len(bead.target):
+    if not len(bead.target) and table.segments("target"):
         return Alignment.OMISSION
     return Alignment.CONFIRMED if len(bead.source) else Alignment.ADDITION
 
@@ -413,13 +522,18 @@ def _plan_comment(table: Table, operation: AddComment | EditComment | RemoveComm
 class Sheet:
     """A bitext under review in memory: the plain table, which a project's must equal."""
 
-    def __init__(self, bitext: Bitext) -> None:
+    def __init__(self, bitext: Bitext, machine: Sequence[str] = ()) -> None:
         self.beads = {id: BeadState(id, bead) for id, bead in enumerate(bitext.beads)}
         self.comments: dict[int, Comment] = {}
         self._sides = {
             "source": len(bitext.source.segments),
             "target": len(bitext.target.segments),
         }
+        self._texts = {
+            "target": [segment.text for segment in bitext.target.segments],
+            "machine": list(machine),
+        }
+        self._lang = bitext.target.lang
         self._next_bead = len(self.beads)
         self._next_comment = 0
 
@@ -429,7 +543,7 @@ class Sheet:
 
     def _index(self, bead: int) -> tuple[list[BeadState], int]:
         if bead not in self.beads:
-            raise DataError(f"there is no bead {bead}; it was merged away or never was")
+            raise DataError(GONE)
         rows = self.rows()
         return rows, rows.index(self.beads[bead])
 
@@ -443,7 +557,7 @@ class Sheet:
         rows, start = self._index(first)
         _, stop = self._index(last)
         if stop < start:
-            raise DataError(f"bead {last} comes before bead {first}")
+            raise DataError(f"pair {stop + 1} comes before pair {start + 1}")
         return rows[start : stop + 1]
 
     def comment(self, id: int) -> Comment:
@@ -455,6 +569,18 @@ class Sheet:
     def segments(self, side: str) -> int:
         """See `Table`."""
         return self._sides[side]
+
+    def text(self, version: str, span: Span) -> str:
+        """See `Table`."""
+        return " ".join(self._texts[version][span.start : span.end])
+
+    def lang(self) -> str:
+        """See `Table`."""
+        return self._lang
+
+    def number(self, bead: int) -> int:
+        """See `Table`."""
+        return self._index(bead)[1] + 1
 
     def new_bead(self) -> int:
         """See `Table`."""
@@ -471,7 +597,7 @@ class Sheet:
         if any(self.beads.get(state.id) != state for state in change.before) or any(
             self.comments.get(comment.id) != comment for comment in change.comments_before
         ):
-            raise ConflictError("the beads were changed meanwhile; look at them again")
+            raise ConflictError(CHANGED)
         for state in change.before:
             del self.beads[state.id]
         for comment in change.comments_before:

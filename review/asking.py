@@ -137,16 +137,21 @@ def _others(project: Project, info: BitextInfo, at: int) -> dict[str, Any]:
     return {"bead": row.id, "others": found or [], "waits": found is None}
 
 
+def pairs_with(project: Project, info: BitextInfo, words: str, side: str) -> list[int]:
+    """Return the rows, each once, in which the words stand on a side; raises DataError for no words."""
+    every = info.source_segments + info.target_segments + info.beads
+    return list(dict.fromkeys(hit.index for hit in project.search(words, side, info.id, every)))
+
+
 def _search(project: Project, info: BitextInfo, words: str) -> dict[str, Any]:
     try:
-        hits = project.search(words, "both", info.id, 4 * HITS)
+        indices = pairs_with(project, info, words, "both")
     except CareoError as error:
         return {"words": words, "hits": [], "error": str(error)}
-    indices = list(dict.fromkeys(hit.index for hit in hits))
     rows = [row for at in indices[:HITS] for row in project.rows(info.id, at, at + 1)]
     return {
         "words": words,
-        "more": max(0, len(indices) - HITS),
+        "total": len(indices),
         "hits": [
             {"index": row.index, "source": row.source, "target": row.text or row.target}
             for row in rows

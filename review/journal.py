@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corpora.errors import CareoError, DataError
-from corpora.oplog import AddComment, Batch, ConflictError, Operation, Realign, Restore
+from corpora.oplog import (
+    AddComment,
+    Batch,
+    ConflictError,
+    Operation,
+    Realign,
+    Restore,
+    stayed_whole,
+)
 from corpora.oplog_json import loads
 from corpora.store import Performed, Project
 from review.batches import set_all
@@ -17,7 +25,11 @@ from review.realigning import realign_here, repair
 
 Answer = dict[str, Any]
 """What became of an entry: {} or {"beads": […], "repeated": true} when it is in the log, else "error"
-with a message and "conflict" where the row had changed."""
+with a message and "conflict" where the row had changed. "whole" names the bead in which a version stayed
+whole that could not be cut with its sentences."""
+
+BORDERS = ("split", "move", "unlink", "realign")
+"""The kinds of operations that part sentences."""
 
 Answers = dict[str, dict[str, Answer]]
 """Client → sequence number (as text, as JSON has it) → answer."""
@@ -75,7 +87,21 @@ def _perform(project: Project, entry: dict[str, Any], author: str) -> Answer:
         return {"error": str(error)}
     if done is None:
         return {"beads": []}
-    return {"beads": list(done.beads), "repeated": done.repeated}
+    answer: Answer = {"beads": list(done.beads), "repeated": done.repeated}
+    whole = _stayed_whole(project, entry["bitext"], done)
+    return answer if whole is None else {**answer, "whole": whole}
+
+
+def _stayed_whole(project: Project, bitext: int, done: Performed) -> int | None:
+    """Return the bead in which an operation on borders left a version whole, None where it left none so."""
+    if done.repeated or done.kind not in BORDERS:
+        return None
+    for entry, inverse in project.log(bitext, done.id - 1):
+        for change in inverse.changes if entry.id == done.id else ():
+            whole = stayed_whole(change.inverse())
+            if whole is not None:
+                return whole
+    return None
 
 
 def _do(project: Project, entry: dict[str, Any], author: str) -> Performed | None:

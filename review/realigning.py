@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpora.errors import DataError
-from corpora.oplog import Batch, Realign
+from corpora.oplog import GONE, Batch, Realign
 from corpora.reviews import Alignment, BeadState, Status
 from corpora.store import BitextInfo, Performed, Project
 from corpora.values import Bead, Bitext, Span
@@ -88,7 +88,7 @@ def realign_here(
     states = project.states(bitext_id)
     at = next((index for index, state in enumerate(states) if state.id == bead), None)
     if at is None:
-        raise DataError(f"there is no bead {bead}; it was merged away or never was")
+        raise DataError(GONE)
     run = next((run for run in unsettled(states) if run[0] <= at < run[1]), None)
     if run is None:
         raise DataError(f"pair {at + 1} is settled; mark it as doubtful to align it again")

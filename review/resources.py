@@ -48,14 +48,20 @@ def remembered(source: str, target: str) -> int:
         return len(memory)
 
 
-def remember_units(source: str, target: str, units: Sequence[TranslationUnit], origin: str) -> int:
-    """Add units to the memory, made if there is none; return how many were new."""
-    from translate.memory import Memory
+def remember_units(
+    source: str, target: str, units: Sequence[TranslationUnit], origin: str
+) -> tuple[int, int]:
+    """Add units to the memory, made if there is none, but for drafts (`translate.memory.drafts`).
 
-    path = memory_file(source, target)
+    Returns how many were new, and how many were left out as drafts.
+    """
+    from translate.memory import Memory
+    from translate.memory.drafts import LeftOut
+
+    path, left = memory_file(source, target), LeftOut()
     make_folder(path.parent)
     with Memory(path, source, target) as memory:
-        return memory.add(units, origin)
+        return memory.add(units, origin, left.wanted), left.count
 
 
 def done_units(project: Project, info: BitextInfo) -> list[TranslationUnit]:

@@ -128,6 +128,14 @@ def cancel(project: Project, job: Job) -> None:
     project.update_job(job.id, state="cancelled")
 
 
+def again(project: Project, job: Job, where: str | None = None) -> int:
+    """Start a new job that does what another one was to do; returns its id.
+
+    Raises DataError where the old one does not say what that was.
+    """
+    return start(project, Request.of(job.request), where)
+
+
 def resume(project: Project, job: Job, where: str | None = None) -> None:
     """Start a worker on a job whose worker is gone; what was translated is not translated again."""
     project.update_job(job.id, state="queued")

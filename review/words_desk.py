@@ -42,7 +42,7 @@ DESK: dict[str, tuple[str, str]] = {
     "col_equal": ("Both good", "Las dos bien"),
     "col_neither": ("Neither good", "Ninguna bien"),
     "col_held": ("Machine at least as good", "Automática igual o mejor"),
-    "col_interval": ("95 % interval", "Intervalo al 95 %"),
+    "col_interval": ("95% interval", "Intervalo al 95 %"),
     "sign_test": (
         "If nobody preferred either, so uneven a split would come up with probability {p} (sign test).",
         "Si nadie prefiriera ninguna, un reparto tan desigual saldría con probabilidad {p} (signos).",
@@ -60,7 +60,7 @@ DESK: dict[str, tuple[str, str]] = {
     "col_right": ("Right", "Correctos"),
     "col_left": ("Not looked at", "Sin mirar"),
     "may_stop": (
-        "It is reasonable to stop: at 95 % confidence at most {wrong} of the pairs not looked at are wrong, "
+        "It is reasonable to stop: at 95% confidence at most {wrong} of the pairs not looked at are wrong, "
         "and {allowed} ({share} of the text) may be.",
         "Es razonable parar: con 95 % de confianza hay como mucho {wrong} pares erróneos entre los no "
         "mirados, y puede haber {allowed} ({share} del texto).",
@@ -182,6 +182,14 @@ DESK: dict[str, tuple[str, str]] = {
         "Recordar {n:par revisado|pares revisados}",
     ),
     "memory_added": ("{n} were new.", "{n} eran nuevas."),
+    "memory_drafts": (
+        "{n:unit was|units were} left out as fuzzy, machine-made or rejected.",
+        "{n:unidad quedó|unidades quedaron} fuera por dudosas, automáticas o rechazadas.",
+    ),
+    "memory_lacking": (
+        "{n:unit was|units were} left out for want of one of the two languages.",
+        "{n:unidad quedó|unidades quedaron} fuera por faltarles uno de los dos idiomas.",
+    ),
     "memory_file": ("Add a file: TMX, XLIFF, TSV, …", "Añadir un archivo: TMX, XLIFF, TSV, …"),
     "memory_add_file": ("Add it", "Añadirlo"),
     "memory_look_up": ("Look up a sentence", "Buscar una frase"),

@@ -95,6 +95,10 @@ GRID: dict[str, tuple[str, str]] = {
         "← and → move the cut of each side, Enter splits, Esc leaves it.",
         "← y → mueven el corte de cada lado, Intro divide, Esc lo deja.",
     ),
+    "version_whole": (
+        "The version has no sentence border there: it stays whole in pair {n}. Look at both parts.",
+        "La versión no tiene ahí un fin de frase: queda entera en el par {n}. Revisa las dos partes.",
+    ),
     "is_right": ("Right", "Correcto"),
     "is_doubtful": ("Doubtful", "Dudoso"),
     "join_previous": ("Join with previous", "Unir con el anterior"),
@@ -199,7 +203,10 @@ GRID: dict[str, tuple[str, str]] = {
     "concordance": ("Where words stand", "Dónde están las palabras"),
     "search_for": ("Words to look for", "Palabras que se buscan"),
     "hits": ("{n:pair|pairs}", "{n:par|pares}"),
-    "more_hits": ("and {n} more on the Search page", "y {n} más en la página Buscar"),
+    "first_hits": (
+        "the first {n} of {total} pairs; the Search page shows more",
+        "los primeros {n} de {total} pares; la página Buscar muestra más",
+    ),
     "realign": ("Align again here", "Alinear aquí de nuevo"),
     "repairs": ("Other ways to pair these", "Otras formas de emparejarlos"),
     "no_repair": ("No such repair is offered here.", "Aquí no se ofrece tal arreglo."),

@@ -36,6 +36,10 @@ PAGES: dict[str, tuple[str, str]] = {
         "{n:pair|pairs}. Choose a line (Shift+Space) to go to its pair.",
         "{n:par|pares}. Elige una línea (Mayús+Espacio) para ir a su par.",
     ),
+    "search_first": (
+        "The first {n} of {total} pairs. Choose a line (Shift+Space) to go to its pair.",
+        "Los primeros {n} de {total} pares. Elige una línea (Mayús+Espacio) para ir a su par.",
+    ),
     "no_project": ("No project is open", "No hay ningún proyecto abierto"),
     "no_project_help": (
         "Open one on the Projects page, or start the app with one: careo app demo.careo",

@@ -32,6 +32,7 @@ def _pair(source: str, target: str | None) -> tuple[str, str]:
     default="target",
     help="Which text of a project is the translation; default: the human one.",
 )
+@click.option("--drafts", is_flag=True, help="Add what is fuzzy, machine-made or rejected too.")
 def add(
     file: str,
     units: tuple[str, ...],
@@ -39,17 +40,21 @@ def add(
     target: str | None,
     format: str | None,
     text: str,
+    drafts: bool,
 ) -> None:
     """Add bitexts to a memory.
 
     The units of each BITEXT (TMX, XLIFF, TSV, …) or project go to the memory FILE, which is made if missing.
+    Those that their file marks as fuzzy, machine-made, new or rejected are left out, unless --drafts.
     """
     import contextlib
     from pathlib import Path
 
     from corpora.exchange import is_project, units_at
+    from corpora.formats.losses import Losses
     from corpora.progress import progress, say
     from translate.memory import Memory
+    from translate.memory.drafts import LeftOut
 
     pair = _pair(source, target)
     new = not Path(file).exists()
@@ -57,13 +62,16 @@ def add(
         if new:
             undo.callback(Path(file).unlink)
         for place in units:
+            losses, left = Losses(), LeftOut(drafts)
             if is_project(place):
                 stream = units_at(place, text=text, every=True)
             else:
-                stream = units_at(place, format=format, source_lang=pair[0], target_lang=pair[1])
-            count = store.add(progress(stream, 0, "units"), Path(place).name)
+                stream = units_at(place, None, "target", format, *pair, losses=losses)
+            count = store.add(progress(stream, 0, "units"), Path(place).name, left.wanted)
             undo.pop_all()  # what was added stays when a later file cannot be read
-            say(f"careo: {place}: {count} units added; {file} has {len(store)}")
+            for line in losses.remarks(varieties=False):
+                say(f"careo: {place}: {line}")
+            say(f"careo: {place}: {count} units added{left}; {file} has {len(store)}")
 
 
 @memory.command("search")

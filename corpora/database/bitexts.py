@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import (
@@ -168,7 +169,8 @@ def bitext(connection: Connection, id: int, place: str) -> Bitext:
     )
 
 
-def _texts(connection: Connection, document_id: int, start: int, stop: int) -> list[str]:
+def segment_texts(connection: Connection, document_id: int, start: int, stop: int) -> list[str]:
+    """Read the texts of a document's segments [start, stop)."""
     s = schema.segments
     return list(
         connection.scalars(
@@ -179,7 +181,10 @@ def _texts(connection: Connection, document_id: int, start: int, stop: int) -> l
     )
 
 
-def _machine(connection: Connection, document_id: int, start: int, stop: int) -> list[str] | None:
+def machine_texts(
+    connection: Connection, document_id: int, start: int, stop: int
+) -> list[str] | None:
+    """Read the newest machine translation of segments [start, stop), None where there is none."""
     rows = schema.translations
     newest = texts.newest_set(connection, document_id)
     if newest is None:
@@ -210,9 +215,9 @@ def rows(connection: Connection, id: int, start: int, stop: int, place: str) -> 
     if not found:
         return []
     first, last = found[0], found[-1]
-    source = _texts(connection, about.source_id, first.source_start, last.source_stop)
-    target = _texts(connection, about.target_id, first.target_start, last.target_stop)
-    machine = _machine(connection, about.source_id, first.source_start, last.source_stop)
+    source = segment_texts(connection, about.source_id, first.source_start, last.source_stop)
+    target = segment_texts(connection, about.target_id, first.target_start, last.target_stop)
+    machine = machine_texts(connection, about.source_id, first.source_start, last.source_stop)
     result = []
     for index, row in enumerate(found, start):
         bead = bead_of(row)
@@ -280,6 +285,32 @@ def _full_text_query(words: str) -> str | None:
     return " AND ".join(parts) or None
 
 
+class _Beads:
+    """Where segments stand in the beads of bitexts, each of which is read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, Sequence[Row]] = {}
+
+    def _of(self, bitext_id: int) -> Sequence[Row]:
+        if bitext_id not in self._known:
+            n = schema.beads
+            query = select(n.c.id, n.c.place, n.c.source_start, n.c.target_start)
+            chosen = query.where(n.c.bitext_id == bitext_id).order_by(n.c.place)
+            self._known[bitext_id] = self._connection.execute(chosen).all()
+        return self._known[bitext_id]
+
+    def at(self, bitext_id: int, side: str, segment: int) -> tuple[int, int]:
+        """Return the id and the index of the bead that a segment stands in."""
+        beads, column = self._of(bitext_id), 2 if side == "source" else 3
+        index = bisect_right(beads, segment, key=lambda bead: bead[column]) - 1
+        return beads[index].id, index
+
+    def index(self, bitext_id: int, place: int) -> int:
+        """Return how many beads of a bitext stand before a place."""
+        return bisect_left(self._of(bitext_id), place, key=lambda bead: bead.place)
+
+
 def search(
     connection: Connection, words: str, side: str, bitext_id: int | None, limit: int
 ) -> Sequence[SearchHit]:
@@ -287,7 +318,10 @@ def search(
     s, b = schema.segments, schema.bitexts
     found = _holds(connection, words, s.c.text, s.c.id, "segments_text")
     documents = {"source": b.c.source_id, "target": b.c.target_id}
-    hits = _reviewed(connection, words, bitext_id, limit) if side in ("review", "both") else []
+    beads = _Beads(connection)
+    hits = []
+    if side in ("review", "both"):
+        hits = _reviewed(connection, words, bitext_id, limit, beads)
     for name in documents if side == "both" else {side} & documents.keys():
         chosen = (
             select(b.c.id, s.c.number, s.c.text)
@@ -300,7 +334,7 @@ def search(
         if bitext_id is not None:
             chosen = chosen.where(b.c.id == bitext_id)
         for row in connection.execute(chosen).all():
-            bead, index = _bead_at(connection, row.id, name, row.number)
+            bead, index = beads.at(row.id, name, row.number)
             hits.append(SearchHit(row.id, bead, index, name, row.number, row.text))
     hits.sort(key=lambda hit: (hit.bitext_id, hit.index, hit.side, hit.segment))
     return hits[:limit]
@@ -323,7 +357,7 @@ def _holds(
 
 
 def _reviewed(
-    connection: Connection, words: str, bitext_id: int | None, limit: int
+    connection: Connection, words: str, bitext_id: int | None, limit: int, beads: _Beads
 ) -> list[SearchHit]:
     """Find what reviewers wrote by its words, in the order of bitext and bead."""
     r, n = schema.reviews, schema.beads
@@ -342,7 +376,7 @@ def _reviewed(
         SearchHit(
             found.bitext_id,
             found.bead_id,
-            _index_of(connection, found.bitext_id, found.place),
+            beads.index(found.bitext_id, found.place),
             "review",
             found.source_start if found.source_stop > found.source_start else found.target_start,
             found.text,
@@ -351,20 +385,7 @@ def _reviewed(
     ]
 
 
-def _bead_at(connection: Connection, bitext_id: int, side: str, segment: int) -> tuple[int, int]:
-    """Return the id and the index of the bead that a segment stands in."""
-    n = schema.beads
-    start, stop = n.c[f"{side}_start"], n.c[f"{side}_stop"]
-    bead = connection.execute(
-        select(n.c.id, n.c.place)
-        .where(n.c.bitext_id == bitext_id, start <= segment, stop > segment)
-        .order_by(start.desc())
-        .limit(1)
-    ).one()
-    return bead.id, _index_of(connection, bitext_id, bead.place)
-
-
-def _index_of(connection: Connection, bitext_id: int, place: int) -> int:
+def index_of(connection: Connection, bitext_id: int, place: int) -> int:
     """How many beads of a bitext stand before a place."""
     n = schema.beads
     before = select(func.count()).where(n.c.bitext_id == bitext_id, n.c.place < place)

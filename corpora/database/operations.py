@@ -22,10 +22,11 @@ from sqlalchemy import (
 
 from corpora.database import bitexts, schema, texts
 from corpora.errors import DataError
-from corpora.oplog import Change, ConflictError, Operation, Restore, apply
+from corpora.oplog import CHANGED, GONE, Change, ConflictError, Operation, Restore, apply
 from corpora.oplog_json import dumps, kind_of, loads
 from corpora.records import LogEntry, Performed
 from corpora.reviews import Alignment, BeadState, Comment, Status
+from corpora.values import Span
 
 
 class BitextTable:
@@ -44,7 +45,7 @@ class BitextTable:
             select(n.c.place).where(n.c.bitext_id == self._bitext, n.c.id == bead)
         )
         if place is None:
-            raise DataError(f"there is no bead {bead}; it was merged away or never was")
+            raise DataError(GONE)
         return place
 
     def run(self, bead: int, count: int) -> list[BeadState]:
@@ -58,7 +59,7 @@ class BitextTable:
         n = schema.beads
         start, stop = self._place(first), self._place(last)
         if stop < start:
-            raise DataError(f"bead {last} comes before bead {first}")
+            raise DataError(f"pair {self.number(last)} comes before pair {self.number(first)}")
         query = _states(self._bitext).where(n.c.place >= start, n.c.place <= stop)
         return [_state(row) for row in self._connection.execute(query)]
 
@@ -79,6 +80,22 @@ class BitextTable:
             "target": self._about.target_segments,
         }
         return counts[side]
+
+    def text(self, version: str, span: Span) -> str:
+        """See `Table`."""
+        read, document = {
+            "target": (bitexts.segment_texts, self._about.target_id),
+            "machine": (bitexts.machine_texts, self._about.source_id),
+        }[version]
+        return " ".join(read(self._connection, document, span.start, span.end) or ())
+
+    def lang(self) -> str:
+        """See `Table`."""
+        return self._about.target_lang
+
+    def number(self, bead: int) -> int:
+        """See `Table`."""
+        return 1 + bitexts.index_of(self._connection, self._bitext, self._place(bead))
 
     def new_bead(self) -> int:
         """See `Table`."""
@@ -103,7 +120,7 @@ class BitextTable:
         found = self._connection.execute(_states(self._bitext).where(n.c.id.in_(ids)))
         states = {row.id: _state(row) for row in found}
         if any(states.get(state.id) != state for state in change.before):
-            raise ConflictError("the beads were changed meanwhile; look at them again")
+            raise ConflictError(CHANGED)
         self._delete(r, r.c.bead_id, ids)
         self._delete(n, n.c.id, ids)
         self._insert(
@@ -230,14 +247,22 @@ def perform(
     known = _known(connection, bitext_id, client, seq)
     if known is not None:
         return known
-    for bead, revision in seen.items():
-        n = schema.beads
-        current = connection.scalar(
-            select(n.c.revision).where(n.c.bitext_id == bitext_id, n.c.id == bead)
-        )
-        if current != revision:
-            raise ConflictError(f"bead {bead} was changed meanwhile; look at it again")
+    _check_seen(connection, bitext_id, seen)
     return _log(connection, bitext_id, operation, author, client, seq, None, place)
+
+
+def _check_seen(connection: Connection, bitext_id: int, seen: Mapping[int, int]) -> None:
+    """Raise ConflictError unless each of the beads is there in the revision that was seen."""
+    n = schema.beads
+    for bead, revision in seen.items():
+        here = connection.execute(
+            select(n.c.revision, n.c.place).where(n.c.bitext_id == bitext_id, n.c.id == bead)
+        ).one_or_none()
+        if here is None:
+            raise ConflictError("the pair was joined with another meanwhile; look at it again")
+        if here.revision != revision:
+            number = 1 + bitexts.index_of(connection, bitext_id, here.place)
+            raise ConflictError(f"pair {number} was changed meanwhile; look at it again")
 
 
 def _known(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora.errors import UsageError, unknown
+from corpora.formats.losses import Losses
 from corpora.units import TranslationUnit, Written
 
 
@@ -27,13 +28,30 @@ class Format:
     reader: str
     writer: str
     writer_options: tuple[str, ...] = ("keep_empty",)
+    pair: bool = False
+    tells: bool = False
+
+    def files(self, path: str | Path, source_lang: str, target_lang: str) -> tuple[Path, ...]:
+        """Return the files that `path` names: itself, or in a format of a `pair` of files the two."""
+        if not self.pair:
+            return (Path(path),)
+        module = importlib.import_module(f"corpora.formats.{self.module}")
+        return tuple(module.pair_of(path, source_lang, target_lang))
 
     def read(
-        self, path: str | Path, source_lang: str | None = None, target_lang: str | None = None
+        self,
+        path: str | Path,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        losses: Losses | None = None,
     ) -> Iterator[TranslationUnit]:
-        """Read units from a file; see the reader of the format."""
+        """Read units from a file; see the reader of the format.
+
+        With `losses` it counts there what it leaves out (`corpora.formats.losses`), if the format `tells`.
+        """
         module = importlib.import_module(f"corpora.formats.{self.module}")
-        return getattr(module, self.reader)(path, source_lang, target_lang)
+        told = {"losses": losses} if self.tells else {}
+        return getattr(module, self.reader)(path, source_lang, target_lang, **told)
 
     def write(self, units: Iterable[TranslationUnit], path: str | Path, **options: Any) -> Written:
         """Write units to a file, whole or not at all; UsageError for an option the format has not."""
@@ -53,11 +71,20 @@ _ALL = (
         "iter_tmx",
         "write_tmx",
         ("keep_empty", "date"),
+        tells=True,
     ),
     Format("tsv", "tab-separated values", (".tsv", ".tab"), "tsv", "read_tsv", "write_tsv"),
     Format("csv", "comma-separated values", (".csv",), "csv", "read_csv", "write_csv"),
     Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "jsonl", "read_jsonl", "write_jsonl"),
-    Format("moses", "pair of text files, line by line", (), "moses", "read_moses", "write_moses"),
+    Format(
+        "moses",
+        "pair of text files, line by line",
+        (),
+        "moses",
+        "read_moses",
+        "write_moses",
+        pair=True,
+    ),
     Format(
         "html",
         "bilingual page",
@@ -67,11 +94,19 @@ _ALL = (
         "write_html",
         ("keep_empty", "title"),
     ),
-    Format("xliff", "XLIFF 1.2", (".xlf", ".xliff"), "xliff", "read_xliff", "write_xliff12"),
-    Format("xliff2", "XLIFF 2.1", (".xlf2",), "xliff", "read_xliff", "write_xliff21"),
+    Format(
+        "xliff",
+        "XLIFF 1.2",
+        (".xlf", ".xliff"),
+        "xliff",
+        "read_xliff",
+        "write_xliff12",
+        tells=True,
+    ),
+    Format("xliff2", "XLIFF 2.1", (".xlf2",), "xliff", "read_xliff", "write_xliff21", tells=True),
     Format("docx", "bilingual Word table", (".docx",), "docx", "read_docx", "write_docx"),
     Format("po", "gettext PO", (".po",), "po", "read_po", "write_po"),
-    Format("srt", "pair of SubRip files", (".srt",), "srt", "read_srt", "write_srt"),
+    Format("srt", "pair of SubRip files", (".srt",), "srt", "read_srt", "write_srt", pair=True),
 )
 
 FORMATS: dict[str, Format] = {format.name: format for format in _ALL}
@@ -102,10 +137,11 @@ def read_units(
     format: str | None = None,
     source_lang: str | None = None,
     target_lang: str | None = None,
+    losses: Losses | None = None,
 ) -> Iterator[TranslationUnit]:
-    """Read the units of a file in a named format, or in the one its name ends like."""
+    """Read the units of a file in a named format, or in the one its name ends like; see `Format.read`."""
     chosen = get_format(format) if format else format_of(path)
-    return chosen.read(path, source_lang, target_lang)
+    return chosen.read(path, source_lang, target_lang, losses)
 
 
 def write_units(

@@ -41,7 +41,7 @@ def write_docx(
         for number, unit in tally.keep(units, keep_empty):
             check_unit(unit, number, _NOT_WORD, "a Word document")
             first = first or unit
-            same_languages(unit, first, number)
+            same_languages(unit, first, number, path)
             yield [[unit.id], [unit.source], [unit.target], list(unit.notes)]
 
     header = add_table(document, 4, rows())

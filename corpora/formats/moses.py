@@ -59,7 +59,7 @@ def write_pair(
         outs = [stack.enter_context(writing(name)) for name in names]
         for number, unit in tally.keep(units, keep_empty):
             check_unit(unit, number, NOT_TEXT, "a text file")
-            same_languages(unit, first, number)
+            same_languages(unit, first, number, path)
             for out, piece in zip(outs, pieces(unit, number), strict=True):
                 out.write(piece)
     return tally.written()

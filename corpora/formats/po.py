@@ -66,7 +66,7 @@ def write_po(
                 continue
             for number, kept in tally.keep([unit], keep_empty):
                 check_unit(kept, number, NOT_TEXT, "a text file")
-                same_languages(kept, first, number)
+                same_languages(kept, first, number, path)
                 if (kept.id, kept.source) in seen:
                     raise DataError(
                         f"{name_of(kept, number)}: PO cannot hold two units of the same id and source"

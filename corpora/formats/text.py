@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from corpora.errors import DataError
+from corpora.textio import STDIN
 from corpora.units import TranslationUnit, Written
 
 NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -92,13 +93,21 @@ def _emptiness(unit: TranslationUnit) -> str:
     return "" if unit.target.strip() else OMISSION
 
 
-def same_languages(unit: TranslationUnit, first: TranslationUnit, number: int) -> None:
-    """Raise DataError unless a unit is in the languages of the file's first one."""
+def same_languages(
+    unit: TranslationUnit, first: TranslationUnit, number: int, path: str | Path
+) -> None:
+    """Raise DataError unless a unit is in the languages of the first one of the file `path`."""
     if (unit.source_lang, unit.target_lang) != (first.source_lang, first.target_lang):
         raise DataError(
-            f"{name_of(unit, number)}: is {unit.source_lang}-{unit.target_lang} in a file in "
-            f"{first.source_lang}-{first.target_lang}; write one file for each pair of languages"
+            f"{place_of(path)}: {name_of(unit, number)}: is {unit.source_lang}-{unit.target_lang} in a "
+            f"file in {first.source_lang}-{first.target_lang}; write one file for each pair of "
+            "languages, or name both with --from and --to where these are varieties of them"
         )
+
+
+def place_of(path: str | Path) -> str:
+    """Return the name of a file that is written, for a message."""
+    return "standard output" if str(path) == STDIN else str(path)
 
 
 def utc_stamp(date: datetime) -> str:
@@ -106,6 +115,11 @@ def utc_stamp(date: datetime) -> str:
     if date.tzinfo is None:
         raise ValueError("a date needs a time zone; pass it in UTC")
     return date.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def main_language(code: str) -> str:
+    """Return the language a code is a variety of, in lower case: "es" for "es-MX" and "ES"."""
+    return code.replace("_", "-").split("-")[0].lower()
 
 
 def same_language(code: str, wanted: str) -> bool:

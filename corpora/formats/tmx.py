@@ -7,18 +7,21 @@ are, and so are a unit's dates and authors, which TMX holds in attributes of `<t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from corpora.errors import DataError
 from corpora.formats import xml
+from corpora.formats.losses import Losses
 from corpora.formats.text import (
     NOT_XML,
     Tally,
     begun,
     check_unit,
     name_of,
+    place_of,
     same_language,
     utc_stamp,
 )
@@ -64,8 +67,9 @@ def write_tmx(
             check_unit(unit, number, NOT_XML, "XML")
             if unit.source_lang != first.source_lang:
                 raise DataError(
-                    f"{name_of(unit, number)}: its source is {unit.source_lang} in a file from "
-                    f"{first.source_lang}; write one file for each source language"
+                    f"{place_of(path)}: {name_of(unit, number)}: its source is {unit.source_lang} in a "
+                    f"file from {first.source_lang}; write one file for each source language, or name "
+                    "both languages with --from and --to where these are varieties of one"
                 )
             out.write(_unit(unit, stamp))
         out.write("</body>\n</tmx>\n")
@@ -108,18 +112,24 @@ def _is_foreign(name: str) -> bool:
 
 
 def iter_tmx(
-    path: str | Path, source_lang: str | None = None, target_lang: str | None = None
+    path: str | Path,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+    losses: Losses | None = None,
 ) -> Iterator[TranslationUnit]:
     """Read a TMX file unit by unit, in memory that does not grow with the file.
 
-    The languages are those named ("es" finds "es-MX"), else the header's source language and the only
-    other one of each unit. Inline codes are left out of the text and counted in the prop `codes`; props
-    and notes of the file come back as `write_tmx` had them. Raises DataError, naming the unit and line,
-    for a unit without one of the languages, without a language at all or with a choice of them, and for
-    what `corpora.formats.xml.iterate` refuses.
+    The languages are those named ("es" finds "es-MX", and the unit is then in "es"), else the header's source
+    language and the only other one of each unit. Inline codes are left out of the text and counted in the
+    prop `codes`; props and notes of the file come back as `write_tmx` had them; a text that careo's command
+    translated in place has the prop `state-qualifier` "mt-suggestion". Raises DataError, naming the unit and
+    line, for a unit without one of the languages, without a language at all or with a choice of them, and
+    for what `corpora.formats.xml.iterate` refuses. With `losses` a unit that lacks a language is left out and
+    counted there, as are texts in others, and inline codes; it is an error if all units lack one.
     """
     header_lang = ""
     number = 0
+    lacking: _LackingError | None = None
     with opened(path) as file:
         for _, element in xml.iterate(file, path, "tmx", ("header", "tu"), ("end",)):
             if xml.local(element) == "header":
@@ -127,17 +137,48 @@ def iter_tmx(
                 continue
             number += 1
             where = f"{path}: unit {number} (line {element.sourceline})"
-            yield _read_unit(element, where, source_lang or header_lang, target_lang)
+            langs = (source_lang or header_lang, target_lang)
+            try:
+                unit = _read_unit(element, where, *langs, losses)
+            except _LackingError as error:
+                if losses is None:
+                    raise
+                lacking = lacking or error
+                losses.leave_out(element.sourceline, str(error).removeprefix(f"{where}: "))
+                continue
+            yield _named(unit, source_lang, target_lang, losses)
+    if losses is not None and lacking is not None and losses.units == number:
+        more = "; no unit of the file has both languages" if number > 1 else ""
+        raise DataError(f"{lacking}{more}")
+
+
+class _LackingError(DataError):
+    """A unit does not have both of the two languages."""
+
+
+def _named(
+    unit: TranslationUnit, source_lang: str | None, target_lang: str | None, losses: Losses | None
+) -> TranslationUnit:
+    """Return a unit in the languages named, where they are: its own may be varieties of them."""
+    for own, wanted in ((unit.source_lang, source_lang), (unit.target_lang, target_lang)):
+        if losses is not None and wanted:
+            losses.taken_as(own, wanted)
+    return replace(
+        unit,
+        source_lang=source_lang or unit.source_lang,
+        target_lang=target_lang or unit.target_lang,
+    )
 
 
 def _read_unit(
-    element: Any, where: str, source_lang: str, target_lang: str | None
+    element: Any, where: str, source_lang: str, target_lang: str | None, losses: Losses | None
 ) -> TranslationUnit:
     attributes = element.attrib
     props = [(name, attributes[name]) for name in ATTRIBUTES if name in attributes]
     notes: list[str] = []
     variants: list[tuple[str, Any]] = []
-    for holder in _remarks(element, "tuv", where, props, notes):
+    holders = _remarks(element, "tuv", where, props, notes)
+    for holder in holders:
         lang = holder.get(xml.XML_LANG) or holder.get("lang")
         if not lang:
             raise DataError(f"{where}: a <tuv> has no xml:lang; say which language it is in")
@@ -147,12 +188,19 @@ def _read_unit(
     texts, codes = [], 0
     for _, seg in (source, target):
         if seg is None:
-            raise DataError(f"{where}: a <tuv> has no <seg>")
+            raise _LackingError(f"{where}: a <tuv> has no <seg>")
         text, count = xml.plain_text(seg, where, CODES)
         texts.append(text)
         codes += count
+    if any("careo" in (holder.get("creationid"), holder.get("changeid")) for holder in holders):
+        props.append(("state-qualifier", "mt-suggestion"))
     if codes:
         props.append(("codes", str(codes)))
+    if losses is not None:
+        losses.codes += codes
+        for one in variants:
+            if one is not source and one is not target:
+                losses.variant(one[0], (source[0], target[0]))
     return TranslationUnit(
         texts[0],
         texts[1],
@@ -188,24 +236,27 @@ def _choose(
 ) -> tuple[tuple[str, Any], tuple[str, Any]]:
     listed = ", ".join(lang for lang, _ in variants) or "none"
     if source_lang in ("", "*all*"):
-        if len(variants) != 2:
+        if len(variants) < 2:
+            raise _LackingError(f"{where}: has no second language; its languages: {listed}")
+        if len(variants) > 2:
             raise DataError(
                 f"{where}: has the languages {listed} and the file names no source; name both"
             )
-        source = variants[0]
+        turned = target_lang is not None and not same_language(variants[1][0], target_lang)
+        source = variants[1 if turned else 0]
     else:
         found = [item for item in variants if same_language(item[0], source_lang)]
         if not found:
-            raise DataError(f"{where}: has no {source_lang}; its languages: {listed}")
+            raise _LackingError(f"{where}: has no {source_lang}; its languages: {listed}")
         source = found[0]
     others = [item for item in variants if item is not source]
     if target_lang is not None:
         others = [item for item in others if same_language(item[0], target_lang)]
         if not others:
-            raise DataError(f"{where}: has no {target_lang}; its languages: {listed}")
+            raise _LackingError(f"{where}: has no {target_lang}; its languages: {listed}")
         return source, others[0]
     if not others:
-        raise DataError(f"{where}: has no second language; its languages: {listed}")
+        raise _LackingError(f"{where}: has no second language; its languages: {listed}")
     if len(others) > 1:
         raise DataError(f"{where}: has the languages {listed}; name the target language")
     return source, others[0]

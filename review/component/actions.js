@@ -251,9 +251,21 @@ export class Acting extends Painting {
     const row = this.row;
     if (!row) return;
     const { words } = this.data;
-    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), (text) =>
-      this.do({ kind: "comment", ...this.placeOf(row), text }, null),
-    );
+    const key = this.remarkKey(row);
+    const done = (text) => {
+      this.remarks.delete(key);
+      this.do({ kind: "comment", ...this.placeOf(row), text }, null);
+    };
+    const keep = (text) => (text.trim() ? this.remarks.set(key, text) : this.remarks.delete(key));
+    askLine(this.frame, words, fill(words.comment_on, { n: row.index + 1 }), true, () => this.back(), done, {
+      keys: this.keysOf("confirmNext"), draft: this.remarks.get(key)?.text, keep,
+    });
+  }
+
+  // The segment by which the remark that is being written on a row is kept: it stays with it, as remarks do.
+  remarkKey(row) {
+    const keys = ["target", "source"].flatMap((side) => row.segments[side].map((_, i) => `${side} ${row.first[side] + i}`));
+    return keys.find((key) => this.remarks.has(key)) ?? keys[0];
   }
 
   // The place that a comment on the row hangs on.
@@ -316,6 +328,7 @@ export class Acting extends Painting {
     const place = this.placeOf(this.row);
     askLine(this.frame, this.data.words, this.data.words.why_aside, true, () => this.back(), (text) =>
       this.do({ kind: "comment", ...place, text: `#ignore ${issue.key} ${text}` }, null),
+      { keys: this.keysOf("confirmNext") },
     );
   }
 

@@ -59,9 +59,9 @@ export class Concordance {
   show(reply) {
     if (!this.dialog.isConnected || reply.words !== this.field.value) return;
     const { words } = this;
-    const found = fill(words.hits, { n: reply.hits.length });
-    const more = reply.more ? ` ${fill(words.more_hits, { n: reply.more })}` : "";
-    this.status.textContent = reply.error ?? found + more;
+    const n = reply.hits.length;
+    const found = reply.total > n ? fill(words.first_hits, { n, total: reply.total }) : fill(words.hits, { n });
+    this.status.textContent = reply.error ?? found;
     this.list.replaceChildren(
       ...reply.hits.map((hit) => {
         const item = make("li");

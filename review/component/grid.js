@@ -36,7 +36,7 @@ class Grid extends Standing {
     this.timer = setInterval(() => this.tick(), 500);
     this.onUnload = (event) => {
       this.desk?.save();
-      if (this.journal?.all().length) event.preventDefault();
+      if (this.journal?.all().length || this.remarks?.begun.size) event.preventDefault();
     };
     addEventListener("beforeunload", this.onUnload);
     this.focus = new FocusKeeper(root, {
@@ -187,6 +187,7 @@ class Grid extends Standing {
     this.journal = new Journal(project, this.client, this.storage);
     this.journal.adopt();
     this.held = new Held(project, this.storage);
+    this.remarks = new Held(project, this.storage, "remarks");
     this.around = data.at;
     this.body.replaceChildren();
     this.elements.clear();
@@ -199,6 +200,8 @@ class Grid extends Standing {
     for (const { entry, answer } of settled) {
       if (answer.error) this.failed(entry, answer);
       else if (entry.client === this.client && !answer.repeated) this.follow = { entry, answer };
+      const whole = this.rowOf(answer.whole);
+      if (whole) this.say(fill(this.data.words.version_whole, { n: whole.index + 1 }));
     }
     const busy = new Set(this.journal.pending.map((entry) => entry.bead));
     for (const bead of this.overlay.keys()) if (!busy.has(bead)) this.overlay.delete(bead);

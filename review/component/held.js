@@ -1,9 +1,11 @@
-// Texts that could not be saved, by pair: kept in the browser's storage too, until somebody chooses.
+// Texts that could not be saved, by pair, or remarks that nobody accepted yet, by segment: kept in the browser's
+// storage too, until somebody chooses.
 
 export class Held {
-  constructor(project, storage) {
-    this.key = `careo.held.${project}`;
+  constructor(project, storage, name = "held") {
+    this.key = `careo.${name}.${project}`;
     this.storage = storage;
+    this.begun = new Set(); // what came in since the page was opened
     try {
       this.texts = new Map(JSON.parse(storage?.getItem(this.key) ?? "[]"));
     } catch {
@@ -21,11 +23,13 @@ export class Held {
 
   set(bead, text) {
     this.texts.set(bead, { text });
+    this.begun.add(bead);
     this.keep();
   }
 
   delete(bead) {
     this.texts.delete(bead);
+    this.begun.delete(bead);
     this.keep();
   }
 

@@ -50,7 +50,7 @@ export function sheet(mode, isMac) {
     ["Enter", "key_edit"], [`${mod}+Enter`, "key_confirm_next"], [`${alt}+Enter`, "key_confirm_stay"],
     [`${alt}+↓  ${alt}+↑`, "key_edit_neighbour"], [`${mod}+H`, "key_take_human"],
     [`${mod}+M`, "key_take_machine"], [`${mod}+G`, "key_take_term"], [`${mod}+E`, "key_others"],
-    [`${alt}+1  ${alt}+2  ${alt}+3`, "key_take_match"], [`${mod}+K`, "key_search"], ["R", "key_reject"], [`${mod}+S`, "key_save"],
+    [[1, 2, 3, 4, 5].map((n) => `${alt}+${n}`).join("  "), "key_take_match"], [`${mod}+K`, "key_search"], ["R", "key_reject"], [`${mod}+S`, "key_save"],
     ["Esc", "key_leave"],
   ];
   const judging = [

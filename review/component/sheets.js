@@ -56,16 +56,21 @@ export function showKeys(root, words, mode, isMac, back) {
   dialog.scrollTop = 0;
 }
 
-export function askLine(root, words, title, long, back, done) {
+// A line, or with `long` a text, is asked for. `keys` are shown to accept it; `draft` is what the field begins with
+// and `keep` hears of every change, so that what is written outlives the dialog.
+export function askLine(root, words, title, long, back, done, { keys = "", draft = "", keep = () => {} } = {}) {
   const dialog = openDialog(root, title, back);
   const form = make("form");
   const field = make(long ? "textarea" : "input");
   field.setAttribute("aria-label", title);
   if (!long) field.inputMode = "numeric";
+  field.value = draft;
+  field.addEventListener("input", () => keep(field.value));
   form.append(field);
   const bar = make("div", "tools");
   const save = make("button", "primary", words.ok);
   save.type = "submit";
+  if (keys) save.append(" ", make("kbd", "", keyNames(keys, words)));
   bar.append(save, makeButton(words.cancel, () => dialog.close()));
   form.append(bar);
   const submit = () => {

@@ -92,6 +92,7 @@ def texts() -> None:
     with st.container():
         encoding = "utf-8"
     read: dict[str, Reading | None] = {}
+    unread = False  # both sides are drawn all the same: a file that is not drawn is forgotten
     for column, side in ((left, "source"), (right, "target")):
         with column:
             upload = pick(f"file_{side}", f"file-{side}")
@@ -105,8 +106,9 @@ def texts() -> None:
             with st.expander(tell("other_encoding")):
                 encoding = st.selectbox(tell("encoding"), ENCODINGS, key=f"encoding-{side}")
             read[side] = read_text(upload, lang or "auto", encoding)
-            if upload is not None and read[side] is None:
-                return
+            unread = unread or (upload is not None and read[side] is None)
+    if unread:
+        return
     source, target = read["source"], read["target"]
     if source is None:
         st.text(tell("pick_source"))

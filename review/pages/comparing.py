@@ -68,8 +68,7 @@ def coverage(about: str) -> str:
     if found is None:
         return about
     fields = found.groupdict()
-    sign = " %" if lang() == "es" else "%"
-    shares = {name: decimal(float(fields[name])) + sign for name in ("share", "part")}
+    shares = {name: percent(float(fields[name]), 1) for name in ("share", "part")}
     return tell("coverage", **{**fields, **shares})
 
 
@@ -144,7 +143,7 @@ def verdicts(
             tell("col_machine"): [one.counts["machine"] for _, one in found],
             tell("col_equal"): [one.counts["equal"] for _, one in found],
             tell("col_neither"): [one.counts["neither"] for _, one in found],
-            tell("col_held"): [f"{one.held or 0:.0%}" for _, one in found],
+            tell("col_held"): [percent(100 * (one.held or 0)) for _, one in found],
             tell("col_interval"): [_percents(one.interval) for _, one in found],
         },
         hide_index=True,
@@ -166,8 +165,13 @@ def decimal(value: float, digits: int = 1) -> str:
     return text.replace(".", ",") if lang() == "es" else text
 
 
+def percent(value: float, digits: int = 0) -> str:
+    """Write a percentage as the interface's language does."""
+    return decimal(value, digits) + (" %" if lang() == "es" else "%")
+
+
 def _percents(interval: tuple[float, float] | None) -> str:
-    return "–" if interval is None else f"{interval[0]:.0%} – {interval[1]:.0%}"
+    return "–" if interval is None else " – ".join(percent(100 * end) for end in interval)
 
 
 def calibration(project: Project, info: BitextInfo) -> None:
@@ -194,13 +198,18 @@ def calibration(project: Project, info: BitextInfo) -> None:
         hide_index=True,
     )
     said = advice(found, len(states))
-    fields = {"wrong": decimal(said.wrong), "allowed": decimal(said.allowed), "more": said.more}
+    fields = {
+        "wrong": decimal(said.wrong),
+        "allowed": decimal(said.allowed),
+        "more": said.more,
+        "share": percent(100 * TOLERANCE),
+    }
     if said.stop:
-        st.success(tell("may_stop", share=f"{TOLERANCE:.0%}", **fields))
+        st.success(tell("may_stop", **fields))
     elif said.more is None:
-        st.info(tell("look_at_all", share=f"{TOLERANCE:.0%}", **fields))
+        st.info(tell("look_at_all", **fields))
     else:
-        st.info(tell("go_on_sampling", share=f"{TOLERANCE:.0%}", **fields))
+        st.info(tell("go_on_sampling", **fields))
 
 
 st.title(tell("page_compare"))

@@ -28,13 +28,13 @@ def take_back(redo: bool) -> None:
     st.session_state["history_note"] = tell(key)
 
 
-def pair_of(entry: LogEntry, places: dict[int, int]) -> int | None:
-    """Return the number of the one pair that an operation was made on, None for several or for none."""
+def pair_of(entry: LogEntry, places: dict[int, int]) -> str:
+    """Return the number of the one pair that an operation was made on, "" for several or for none."""
     operation = entry.operation
     parts = operation.operations if isinstance(operation, Batch) else (operation,)
     beads = {getattr(part, "bead", None) for part in parts}
     at = places.get(beads.pop() or 0) if len(beads) == 1 and None not in beads else None
-    return None if at is None else at + 1
+    return "" if at is None else str(at + 1)
 
 
 def log() -> None:
@@ -68,7 +68,7 @@ def log() -> None:
         column_config={
             tell("col_number"): st.column_config.NumberColumn(width=60),
             tell("col_when"): st.column_config.TextColumn(width=150),
-            tell("col_pair"): st.column_config.NumberColumn(width=60),
+            tell("col_pair"): st.column_config.TextColumn(width=60),
             tell("col_text"): st.column_config.TextColumn(width="large"),
         },
         height=min(38 + 35 * len(shown), 640),

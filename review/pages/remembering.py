@@ -6,6 +6,8 @@ import streamlit as st
 
 from corpora.errors import CareoError
 from corpora.formats import read_units
+from corpora.formats.losses import Losses
+from corpora.units import TranslationUnit
 from review.importing import PAIRED, Upload, on_disk
 from review.resources import (
     done_units,
@@ -21,6 +23,18 @@ from review.session import need_bitext, need_project, plain, tell
 ROWS = 500
 
 
+def keep(
+    units: list[TranslationUnit], origin: str, source: str, target: str, lacking: int = 0
+) -> None:
+    """Add units to the memory and show the page anew, with what was added and what was left out."""
+    added, drafts = remember_units(source, target, units, origin)
+    told = [tell("memory_added", n=added)]
+    told += [tell("memory_drafts", n=drafts)] if drafts else []
+    told += [tell("memory_lacking", n=lacking)] if lacking else []
+    st.session_state["memory_note"] = " ".join(told)
+    st.rerun()
+
+
 def memory(source: str, target: str) -> None:
     """Show how much is remembered, add to it, look something up."""
     note = st.session_state.pop("memory_note", None)
@@ -31,21 +45,18 @@ def memory(source: str, target: str) -> None:
         info = need_bitext(project)
         units = done_units(project, info)
     if st.button(tell("memory_add_done", n=len(units)), disabled=not units):
-        added = remember_units(source, target, units, info.name)
-        st.session_state["memory_note"] = tell("memory_added", n=added)
-        st.rerun()
+        keep(units, info.name, source, target)
     upload = st.file_uploader(tell("memory_file"), key="memory-file", help=" ".join(PAIRED))
     if upload is not None and st.button(tell("memory_add_file"), type="primary"):
         held = Upload(upload.name, upload.getvalue())
         with on_disk(held) as path:
             try:
-                units = list(read_units(path, None, source, target))
+                losses = Losses()
+                units = list(read_units(path, None, source, target, losses))
             except CareoError as error:
                 st.error(plain(str(error).replace(str(path), upload.name)))
                 return
-        added = remember_units(source, target, units, upload.name)
-        st.session_state["memory_note"] = tell("memory_added", n=added)
-        st.rerun()
+        keep(units, upload.name, source, target, losses.units)
     words = st.text_input(
         tell("memory_look_up"), key="memory-words", help=tell("memory_look_up_help"), width=640
     )

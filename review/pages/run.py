@@ -9,7 +9,7 @@ import streamlit as st
 from corpora.errors import CareoError
 from corpora.store import Job, Project
 from review.navigation import page_file
-from review.runs import OPEN, Request, cancel, lives, resume, start
+from review.runs import OPEN, Request, again, cancel, lives, resume, start
 from review.session import go_to, need_project, place, plain, tell
 
 SHOWN = 10
@@ -21,13 +21,15 @@ def find_job(project: Project, id: int) -> Job | None:
 
 
 def act(what: str, id: int) -> None:
-    """Call a job off or go on with it; what hinders it is said on the page."""
+    """Call a job off, go on with it or do it again from the start; what hinders it is said on the page."""
     st.session_state["run_note"] = None
     try:
         with need_project() as project:
             job = find_job(project, id)
             if job is not None and what == "cancel":
                 cancel(project, job)
+            elif job is not None and what == "again":
+                again(project, job, place())
             elif job is not None:
                 resume(project, job, place())
     except CareoError as error:
@@ -93,6 +95,12 @@ def show(job: Job, where: str) -> None:
             )
         elif job.state == "cancelled":
             st.text(tell("was_cancelled"))
+            st.button(
+                tell("try_again", n=job.id),
+                key=f"again-{job.id}",
+                on_click=act,
+                args=("again", job.id),
+            )
         else:
             st.text(tell("was_done"))
             if st.button(tell("to_review", n=job.id), key=f"go-{job.id}", type="primary"):

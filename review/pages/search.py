@@ -3,7 +3,8 @@
 import streamlit as st
 
 from corpora.errors import CareoError
-from corpora.store import BitextRow, Project
+from corpora.store import BitextInfo, BitextRow, Project
+from review.asking import pairs_with
 from review.navigation import page_file
 from review.replacing import pattern_of, replace_all, replacements
 from review.session import author, go_to, need_bitext, need_project, plain, tell
@@ -11,11 +12,13 @@ from review.session import author, go_to, need_bitext, need_project, plain, tell
 LIMIT = 200
 
 
-def found_rows(project: Project, bitext: int, words: str, side: str) -> list[BitextRow]:
-    """Return the rows with a segment that holds the words, in order, at most `LIMIT`."""
-    hits = project.search(words, side, bitext, LIMIT)
-    indices = dict.fromkeys(hit.index for hit in hits)
-    return [row for index in indices for row in project.rows(bitext, index, index + 1)]
+def found_rows(
+    project: Project, info: BitextInfo, words: str, side: str
+) -> tuple[list[BitextRow], int]:
+    """Return the rows that hold the words, in order, at most `LIMIT`, and how many there are in all."""
+    indices = pairs_with(project, info, words, side)
+    rows = [row for index in indices[:LIMIT] for row in project.rows(info.id, index, index + 1)]
+    return rows, len(indices)
 
 
 def body() -> None:
@@ -32,11 +35,12 @@ def body() -> None:
         if not words.strip():
             return
         try:
-            rows = found_rows(project, info.id, words, side or "both")
+            rows, total = found_rows(project, info, words, side or "both")
         except CareoError as error:
             st.error(plain(str(error)))
             return
-    st.text(tell("search_found", n=len(rows)))
+    said = "search_first" if total > len(rows) else "search_found"
+    st.text(tell(said, n=len(rows), total=total))
     if not rows:
         return
     columns = {name: tell(name) for name in ("source", "human", "version")}

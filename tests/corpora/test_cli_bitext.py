@@ -170,6 +170,37 @@ def test_a_file_converts_without_a_project(tmp_path):
     )
 
 
+def test_the_input_is_not_written_over(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    tsv = "source_lang\ttarget_lang\tsource\ttarget\nes\ten\tHola.\tHello.\n"
+    texts = {"a.tsv": tsv, "kk.es": "Hola.\n", "kk.en": "Hello.\n", "mm.es": tsv}
+    for name, text in texts.items():
+        Path(name).write_text(text)
+    pair = ("kk", "--from-format", "moses", "--from", "es", "--to", "en")
+    for command, args, place, option in [
+        (export, ("a.tsv", "-o", tmp_path / "a.tsv"), tmp_path / "a.tsv", "-o"),
+        (import_, ("a.tsv", "-o", "./a.tsv"), "./a.tsv", "-o"),
+        (stats, ("a.tsv", "-o", "a.tsv"), "a.tsv", "-o"),
+        (stats, ("a.tsv", "--report", "a.tsv"), "a.tsv", "--report"),
+        (export, (*pair, "-o", "kk", "--format", "moses"), "kk", "-o"),
+        (export, (*pair, "-o", "kk.en", "--format", "moses"), "kk.es", "-o"),
+        (export, (*pair, "-o", "kk.en", "--format", "tsv"), "kk.en", "-o"),
+        (
+            export,
+            ("mm.es", "--from-format", "tsv", "-o", "mm", "--format", "moses"),
+            "mm.es",
+            "-o",
+        ),
+    ]:
+        with pytest.raises(UsageError) as caught:
+            run(command, *args)
+        assert str(caught.value) == f"{place}: is also the input; name another with {option}"
+    with pytest.raises(UsageError) as caught:
+        run(stats, "a.tsv", "-o", "b", "--report", "b")
+    assert str(caught.value) == "b: is named twice, with -o and --report; name one file for each"
+    assert {path.name: path.read_text() for path in Path().iterdir()} == texts
+
+
 def test_import_is_whole_or_not_at_all(tmp_path, project):
     good, bad = tmp_path / "good.tsv", tmp_path / "bad.tsv"
     write_units([TranslationUnit("Hola.", "Hello.", "es", "en")], good)

@@ -106,6 +106,19 @@ def test_a_failure_writes_nothing(capsys, tmp_path):
     assert not (tmp_path / "out.txt").exists()
 
 
+@pytest.mark.parametrize("words", [["extract"], ["split", "--lang", "en"], ["quotes"]])
+def test_the_input_is_not_written_over(capsys, page, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.txt").symlink_to(page)
+    for out in ("page.txt", "./page.txt", "link.txt"):
+        assert careo(capsys, *words, page, "-o", out) == (
+            2,
+            "",
+            f"careo: {out}: is also the input; name another with -o\n",
+        )
+    assert page.read_text("utf-8") == PAGE
+
+
 def test_split(capsys, tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("El Sr. Ruiz llegó.  Nadie lo\nvio.\n\n¿Quién?\n", "utf-8")

@@ -108,6 +108,31 @@ def test_nothing_is_kept_and_nothing_written(careo, memory, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tmx", "r.toml"]
 
 
+def test_inputs_are_not_written_over(careo, memory, tmp_path):
+    recipe, lines = tmp_path / "r.toml", tmp_path / "test.es"
+    recipe.write_text('[[filter]]\nname = "overlap"\nfiles = ["test.es"]\n')
+    lines.write_text("Nadie la conocía entonces.\n")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    other, given = tmp_path / "b.tsv", (memory, "--recipe", recipe)
+    for words, place, option in [
+        (("-o", memory), memory, "-o"),
+        (("-o", other, "--report", memory), memory, "--report"),
+        (("--scores", recipe), recipe, "--scores"),
+        (("-o", other, "--report", lines), lines, "--report"),
+        (("-o", tmp_path / "test", "--format", "moses"), lines, "-o"),
+    ]:
+        told = f"careo: {place}: is also the input; name another with {option}\n"
+        assert careo(*given, *words) == (2, "", told)
+    for words, place, options in [
+        (("--report", other, "--scores", other), other, "--report and --scores"),
+        (("-o", other, "--report", other), other, "-o and --report"),
+        (("--report", "-", "--json"), "standard output", "--report and --json"),
+    ]:
+        told = f"careo: {place}: is named twice, with {options}; name one file for each\n"
+        assert careo(*given, *words) == (2, "", told)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_omissions_may_be_kept(careo, tmp_path):
     recipe = tmp_path / "r.toml"
     recipe.write_text('[[filter]]\nname = "damaged"\n')

@@ -207,8 +207,8 @@ def test_tmx_of_other_tools(tmp_path):
             TranslationUnit(
                 "Una negrita.",
                 "A bold word.",
-                "es_MX",
-                "EN-US",
+                "es",
+                "en",
                 "9",
                 (
                     ("changedate", "20200131T235959Z"),
@@ -645,8 +645,8 @@ def test_xliff_of_other_tools(tmp_path):
         '</trans-unit><trans-unit id="2"><source>Dos</source></trans-unit></group></body></file></xliff>',
     )
     assert list(read_units(path)) == [
-        unit("Una casa.", "A house.", props=(("codes", "1"),)),
-        unit("Dos", ""),
+        unit("Una casa.", "A house.", "1", props=(("codes", "1"),)),
+        unit("Dos", "", "2"),
     ]
     path = put(
         tmp_path,

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.database import connection
+from corpora.documents import document_from_lines
 from corpora.errors import CareoError, DataError, UsageError
 from corpora.oplog import (
     AddComment,
@@ -23,11 +24,12 @@ from corpora.oplog import (
     Split,
     Unlink,
     apply,
+    stayed_whole,
 )
 from corpora.oplog_json import dumps, loads
 from corpora.reviews import MOVES, Alignment, BeadState, Comment, Status
 from corpora.store import Project
-from corpora.values import Bead, Bitext, Span
+from corpora.values import Bead, Bitext, Document, Span
 from tests.strategies import bitexts, plain_bitext, texts
 
 quick = settings(max_examples=40, deadline=None)
@@ -117,6 +119,17 @@ def check_sides(table: Sheet, bitext: Bitext) -> None:
         assert " ".join(side) == " ".join(segment.text for segment in document.segments)
 
 
+def standing(table: Sheet, bitext: Bitext, machine: list[str]) -> str:
+    """What a reviewer sees in the fields from first to last, without white space."""
+    found = []
+    for state in table.rows():
+        human = bitext.target_text(state.bead)
+        if not bitext.target.segments and state.alignment != Alignment.OMISSION:
+            human = " ".join(machine[state.bead.source.start : state.bead.source.end])
+        found.append(human if state.text is None else state.text)
+    return "".join("".join(found).split())
+
+
 def try_out(table: Sheet, operation) -> Sheet | None:
     copied = copy.deepcopy(table)
     try:
@@ -152,18 +165,17 @@ def test_any_operations_and_all_their_undos_are_the_start(bitext, wanted):
 
 @given(bitexts(min_segments=3), st.lists(simple_operations, max_size=25))
 @quick
-def test_alignment_operations_lose_no_written_text(bitext, wanted):
-    table = Sheet(bitext)
+def test_alignment_operations_lose_and_double_no_text(bitext, wanted):
+    machine = [segment.text for segment in bitext.source.segments]
+    table = Sheet(bitext, machine)
     for operation in wanted:
-        if isinstance(operation, (SetText, Split)) and getattr(operation, "texts", None):
+        if isinstance(operation, Split) and operation.texts:
             continue
-        old = [s.text for s in table.rows() if s.text]
+        old = standing(table, bitext, machine)
         if try_out(table, operation) is not None:
             apply(table, operation)
             if isinstance(operation, (Merge, Split, Move, Unlink)):
-                assert sorted(" ".join(s.text for s in table.rows() if s.text).split()) == sorted(
-                    " ".join(old).split()
-                )
+                assert standing(table, bitext, machine) == old
 
 
 @given(st.lists(operations, max_size=5).map(tuple).map(Batch), bitexts())
@@ -224,20 +236,123 @@ def test_a_project_does_what_the_sheet_does(tmp_path_factory, bitext, wanted):
 def test_merge():
     table = written(sheet("1-1", "2-1", "1-1"), "a", None, "c")
     apply(table, Merge(0, 3))
-    assert shown(table) == ["0:4-3=a c"]
+    assert shown(table) == ["0:4-3=a Sentence 1. c"]
     merged = table.rows()[0]
     assert (merged.bead.maker, merged.bead.probability) == ("user", None)
     assert (merged.alignment, merged.status) == (Alignment.CONFIRMED, Status.EDITED)
 
 
+def test_a_merge_of_a_written_pair_keeps_what_stands_in_the_others():
+    table = written(sheet("1-1", "1-1", "1-2", "1-0"), None, "Lo nuevo.", None, None)
+    start = content(table)
+    inverse = apply(table, Merge(0, 4))
+    assert shown(table) == ["0:4-4=Sentence 0. Lo nuevo. Sentence 2. Sentence 3."]
+    assert table.rows()[0].status == Status.EDITED
+    apply(table, inverse)
+    assert content(table) == start
+
+
+def test_a_merge_of_unwritten_pairs_writes_nothing():
+    table = sheet("1-1", "1-1")
+    apply(table, Merge(0))
+    assert shown(table) == ["0:2-2"]
+    assert table.rows()[0].status == Status.DRAFT
+
+
+def test_a_merge_with_a_pair_that_is_empty_on_purpose_keeps_it_empty():
+    table = written(sheet("1-1", "1-1"), "", None)
+    apply(table, Merge(0))
+    assert shown(table) == ["0:2-2=Sentence 1."]
+
+
+def alone(machine: list[str]) -> Sheet:
+    """A text that nobody translated, with its machine translation."""
+    source = document_from_lines([f"Frase {i}." for i in range(len(machine))], "es")
+    none = Document("en", "", (), ())
+    return Sheet(Bitext(source, none, beads(*["1-0"] * len(machine))), machine)
+
+
+def test_without_a_human_translation_the_machine_stands():
+    table = written(alone(["One.", "Two.", "Three."]), None, "Dos.", None)
+    apply(table, Merge(0, 3))
+    assert shown(table) == ["0:3-0=One. Dos. Three."]
+    table = alone(["One.", "Two."])
+    apply(table, Merge(0))
+    assert shown(table) == ["0:2-0"]
+    assert table.rows()[0].alignment == Alignment.CONFIRMED
+    apply(table, SetText(0, "Uno. Dos."))
+    apply(table, Split(0, 1, 0))
+    assert shown(table) == ["0:1-0=Uno.", "2:1-0=Dos."]
+
+
+def test_an_omission_gives_nothing_to_a_merge():
+    table = written(alone(["One.", "Two."]), "Uno.", None)
+    apply(table, SetAlignment(1, Alignment.OMISSION))
+    apply(table, Merge(0))
+    assert shown(table) == ["0:2-0=Uno."]
+
+
+def test_a_sentence_that_moves_to_a_written_pair_is_written_there():
+    table = written(sheet("1-1", "1-2"), "Lo nuevo.", None)
+    start = content(table)
+    inverse = apply(table, Move(0, "target", -1))
+    assert shown(table) == ["0:1-2=Lo nuevo. Sentence 1.", "1:1-1"]
+    apply(table, inverse)
+    assert content(table) == start
+
+
+def test_a_sentence_that_moves_from_a_written_pair_goes_as_it_was_written():
+    table = written(sheet("2-2", "1-1"), "El Sr. Ramos vino. Se fue.", None)
+    apply(table, Move(0, "target", 1))
+    assert shown(table) == ["0:2-1=El Sr. Ramos vino.", "1:1-2=Se fue. Sentence 2."]
+
+
+def test_a_version_that_cannot_be_cut_stays_whole_and_is_not_said_twice():
+    table = written(sheet("2-2", "1-1"), "Vino y se fue.", None)
+    apply(table, Move(0, "target", 1))
+    assert shown(table) == ["0:2-1=Vino y se fue.", "1:1-2=Sentence 2."]
+    apply(table, Move(0, "source", 1))
+    assert shown(table) == ["0:1-1=Vino y se fue.", "1:2-2=Sentence 2."]
+
+
+def test_a_version_that_cannot_be_cut_stays_in_its_pair_when_a_sentence_leaves():
+    table = written(sheet("1-1", "1-2"), None, "Vino y se fue.")
+    apply(table, Move(0, "target", -1))
+    assert shown(table) == ["0:1-2=Sentence 0.", "1:1-1=Vino y se fue."]
+
+
 def test_split_at_both_sides_and_at_one():
-    table = written(sheet("2-2", "1-1"), "uno dos", None)
+    table = written(sheet("2-2", "1-1"), "Uno dos.", None)
     apply(table, Split(0, 1, 1))
-    assert shown(table) == ["0:1-1=uno dos", "2:1-1", "1:1-1"]
+    assert shown(table) == ["0:1-1=Uno dos.", "2:1-1=", "1:1-1"]
+    table = written(sheet("2-1"), "Uno.")
+    apply(table, Split(0, 1, 0))
+    assert shown(table) == ["0:1-0", "1:1-1=Uno."]
     table = sheet("2-1")
     apply(table, Split(0, 1, 0))
     assert shown(table) == ["0:1-0", "1:1-1"]
     assert [state.alignment for state in table.rows()] == ["omission", "confirmed"]
+
+
+def test_split_cuts_a_version_between_its_sentences():
+    table = written(sheet("2-3"), " El Dr. Ibáñez vino.  ¿Y se fue?\nNo. ")
+    start = content(table)
+    inverse = apply(table, Split(0, 1, 2))
+    assert shown(table) == ["0:1-2=El Dr. Ibáñez vino.  ¿Y se fue?", "1:1-1=No."]
+    assert [state.status for state in table.rows()] == [Status.EDITED, Status.EDITED]
+    apply(table, inverse)
+    assert content(table) == start
+
+
+def test_it_is_known_which_version_stayed_whole():
+    table = written(sheet("2-2", "1-1"), "Vino y se fue.", None)
+    whole = apply(table, Split(0, 1, 1))
+    assert stayed_whole(whole.changes[0].inverse()) == 0
+    apply(table, whole)
+    apply(table, SetText(0, "Vino. Se fue."))
+    cut = apply(table, Split(0, 1, 1))
+    assert stayed_whole(cut.changes[0].inverse()) is None
+    assert stayed_whole(apply(table, Merge(0)).changes[0].inverse()) is None
 
 
 def test_split_with_texts():
@@ -251,7 +366,7 @@ def test_move_both_ways():
     apply(table, Move(0, "source", 1))
     assert shown(table) == ["0:1-2=a", "1:3-2=b"]
     apply(table, Move(0, "target", -2))
-    assert shown(table) == ["0:1-4=a", "1:3-0=b"]
+    assert shown(table) == ["0:1-4=a b", "1:3-0"]
     assert table.rows()[1].alignment == Alignment.OMISSION
 
 
@@ -267,7 +382,7 @@ def test_a_bead_that_is_left_without_segments_is_gone():
 def test_unlink():
     table = written(sheet("2-1"), "a")
     apply(table, Unlink(0))
-    assert shown(table) == ["0:2-0=a", "1:0-1"]
+    assert shown(table) == ["0:2-0", "1:0-1=a"]
     assert [state.alignment for state in table.rows()] == ["omission", "addition"]
 
 
@@ -299,27 +414,27 @@ def test_comments_stay_with_their_segment():
 @pytest.mark.parametrize(
     ("operation", "message"),
     [
-        (Merge(7), "there is no bead 7; it was merged away or never was"),
-        (Merge(0, 1), "a merge needs two beads or more, not 1"),
-        (Merge(1, 3), "after bead 1 come 1 more; 3 cannot be merged"),
-        (Split(0, 3, 1), "bead 0 cannot be split at 3:1, outside of it"),
-        (Split(0, 0, 0), "bead 0 cannot be split at its end; one part would be empty"),
-        (Split(0, 2, 2), "bead 0 cannot be split at its end; one part would be empty"),
-        (Move(2, "source"), "bead 2 is the last one; there is none to move to"),
+        (Merge(7), "that pair is not there any more: it was joined with another, or never was"),
+        (Merge(0, 1), "a merge needs two pairs or more, not 1"),
+        (Merge(1, 3), "after pair 2 come 1 more; 3 cannot be joined"),
+        (Split(0, 3, 1), "pair 1 cannot be split at 3:1, outside of it"),
+        (Split(0, 0, 0), "pair 1 cannot be split at its end; one part would be empty"),
+        (Split(0, 2, 2), "pair 1 cannot be split at its end; one part would be empty"),
+        (Move(2, "source"), "pair 3 is the last one; there is none to move to"),
         (
             Move(0, "source", 3),
-            "3 source segments cannot be moved from a bead that has 2",
+            "3 source segments cannot be moved from a pair that has 2",
         ),
         (
             Move(0, "target", -1),
-            "1 target segments cannot be moved from a bead that has 0",
+            "1 target segments cannot be moved from a pair that has 0",
         ),
         (
             Move(0, "target", 0),
-            "0 target segments cannot be moved from a bead that has 0",
+            "0 target segments cannot be moved from a pair that has 0",
         ),
-        (Unlink(1), "bead 1 has one side only; there is nothing to unlink"),
-        (Realign(1, 0, ()), "bead 0 comes before bead 1"),
+        (Unlink(1), "pair 2 has one side only; there is nothing to unlink"),
+        (Realign(1, 0, ()), "pair 1 comes before pair 2"),
         (Realign(0, 1, ()), "the new beads end at 0:0, the old ones at 3:2"),
         (
             Realign(1, 1, (Bead(Span(0, 1), Span(0, 1)),)),
@@ -349,6 +464,13 @@ def test_what_is_not_legal_says_why(operation, message):
     with refused(message):
         apply(table, operation)
     assert content(table) == before
+
+
+def test_a_message_names_the_pair_by_its_place_not_by_its_id():
+    table = sheet("1-1", "1-1", "1-1", "1-1")
+    apply(table, Merge(0))
+    with refused("pair 3 is the last one; there is none to move to"):
+        apply(table, Move(3, "source"))
 
 
 @pytest.mark.parametrize("operation", [Move(0, "both"), AddComment("left", 0, "x")])
@@ -390,7 +512,7 @@ def locked_sheet() -> Sheet:
 )
 def test_a_locked_bead_does_not_change(operation):
     table = locked_sheet()
-    with refused("bead 0 is locked; set it back to approved first"):
+    with refused("pair 1 is locked; set it back to approved first"):
         apply(table, operation)
     apply(table, SetStatus(0, Status.APPROVED))
     apply(table, operation)
@@ -400,7 +522,7 @@ def test_an_inverse_on_other_rows_is_a_conflict():
     table = sheet("1-1", "1-1")
     inverse = apply(table, SetText(0, "a"))
     apply(table, SetText(0, "b"))
-    with refused("the beads were changed meanwhile; look at them again", ConflictError):
+    with refused("the pairs were changed meanwhile; look at them again", ConflictError):
         apply(table, inverse)
     assert shown(table) == ["0:1-1=b", "1:1-1"]
 

@@ -66,6 +66,55 @@ def test_a_file_goes_in_and_comes_out_equal(tmp_path, format):
     assert len(after) == 3
 
 
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_ids_of_xliff_go_through_a_project(tmp_path, version):
+    if version == "1.2":
+        head = '<xliff version="1.2">'
+        file = (
+            '<file original="{}" source-language="es" target-language="en"><body>{}</body></file>'
+        )
+        unit, states = "<trans-unit {}>{}</trans-unit>", ["needs-l10n", "new"]
+        one = '<source>Abrir</source><target state="needs-l10n">Open</target>'
+        two = '<source>Cerrar</source><target state="new" state-qualifier="mt-suggestion">Close</target>'
+    else:
+        head = '<xliff version="2.0" srcLang="es" trgLang="en">'
+        file = '<file id="{}">{}</file>'
+        unit, states = "<unit {}>{}</unit>", ["initial", "translated"]
+        one = '<segment state="initial"><source>Abrir</source><target>Open</target></segment>'
+        two = '<segment state="translated"><source>Cerrar</source><target>Close</target></segment>'
+    key = "resname" if version == "1.2" else "name"
+    menu = unit.format('id="a.1"', one) + unit.format(f'id="2" {key}="menu.close"', two)
+    text = head + file.format("menu.xml", menu)
+    text += file.format("help.xml", unit.format('id="a.1"', one)) * 2
+    path, project = tmp_path / "a.xlf", tmp_path / "p.careo"
+    path.write_text(text + file.format("", unit.format('id="a.1"', one)) + "</xliff>")
+    run(import_, path, "-o", project)
+    wanted = ["a.1", "menu.close", "help.xml:a.1", "help.xml (2):a.1", "file 4:a.1"]
+    for name in ("o.tsv", "o.xlf", "o.xlf2"):
+        run(export, project, "-o", tmp_path / name)
+        units = list(read_units(tmp_path / name))
+        assert [unit.id for unit in units] == wanted
+        assert [unit.prop("state") for unit in units] == [*states, *states[:1] * 3]
+        assert [unit.prop("state-qualifier") != "" for unit in units] == [
+            False,
+            version == "1.2",
+            *[False] * 3,
+        ]
+    if version == "1.2":
+        said = '<target state="new" state-qualifier="mt-suggestion">Close</target>'
+        assert said in (tmp_path / "o.xlf").read_text()
+    assert (tmp_path / "o.xlf2").read_text().count('state="initial"') == (
+        5 if version == "1.2" else 4
+    )
+
+
+@pytest.mark.parametrize("format", ["xliff", "xliff2"])
+def test_units_without_an_id_have_none_again(tmp_path, format):
+    units = [TranslationUnit("Abrir", "Open", "es", "en", id) for id in ("", "7", "")]
+    write_units(units, tmp_path / "a.xlf", format)
+    assert list(read_units(tmp_path / "a.xlf")) == units
+
+
 def reviewed(place: Path) -> None:
     """A project with every kind of thing a review leaves behind."""
     bitext = plain_bitext(

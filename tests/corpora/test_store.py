@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpora.database import connection
 from corpora.documents import document_from_lines
 from corpora.errors import CareoError, DataError, UsageError
-from corpora.oplog import ConflictError, Merge, SetStatus, SetText
+from corpora.oplog import ConflictError, Merge, Move, SetStatus, SetText, Split
 from corpora.reviews import Status
 from corpora.store import Issue, Project, SearchHit, StoredScore, save_project
 from corpora.values import Bead, Bitext, Document, Span, Translation
@@ -250,7 +250,8 @@ def test_search_finds_what_reviewers_wrote_as_it_stands(place):
     with Project.open(place) as project:
         project.perform(1, SetText(1, "The transición, put «otherwise»."))
         project.perform(1, Merge(0))
-        hit = SearchHit(1, 0, 0, "review", 0, "The transición, put «otherwise».")
+        text = "He spoke of the transition. The transición, put «otherwise»."
+        hit = SearchHit(1, 0, 0, "review", 0, text)
         assert project.search("OTHERWISE", "review") == [hit]
         assert project.search("otherwise") == [hit]
         assert project.search("«", "review", 1) == [hit]
@@ -501,9 +502,48 @@ def test_two_people_on_one_bead(place):
     with Project.open(place) as one, Project.open(place) as two:
         seen = {0: one.rows(1, 0, 1)[0].revision}
         one.perform(1, SetText(0, "uno"), seen=seen)
-        with refused("bead 0 was changed meanwhile; look at it again", ConflictError):
+        with refused("pair 1 was changed meanwhile; look at it again", ConflictError):
             two.perform(1, SetText(0, "dos"), seen=seen)
         assert two.rows(1, 0, 1)[0].text == "uno"
+
+
+def test_a_conflict_names_the_pair_as_readers_count(place):
+    save_project(place, one_to_one(["Frase."] * 4, ["Sentence."] * 4))
+    with Project.open(place) as project:
+        project.perform(1, Merge(0))
+        project.perform(1, SetText(3, "tres"))
+        with refused("pair 3 was changed meanwhile; look at it again", ConflictError):
+            project.perform(1, SetText(3, "drei"), seen={3: 0})
+        with refused("the pair was joined with another meanwhile; look at it again", ConflictError):
+            project.perform(1, SetText(1, "uno"), seen={1: 0})
+        with refused("pair 3 is the last one; there is none to move to"):
+            project.perform(1, Move(3, "source"))
+        with refused("after pair 3 come 0 more; 2 cannot be joined"):
+            project.perform(1, Merge(3))
+
+
+def test_joining_a_written_pair_keeps_the_sentence_of_the_other(place):
+    save_project(place, one_to_one(["Una frase.", "Otra."], ["A sentence.", "Another."]))
+    with Project.open(place) as project:
+        project.perform(1, SetText(0, "One sentence."))
+        project.perform(1, Merge(0))
+        assert project.rows(1, 0, 1)[0].text == "One sentence. Another."
+        project.perform(1, Split(0, 1, 1))
+        assert [row.text for row in project.rows(1, 0, 2)] == ["One sentence.", "Another."]
+        project.undo(1)
+        project.undo(1)
+        assert [row.text for row in project.rows(1, 0, 2)] == ["One sentence.", None]
+
+
+def test_joining_in_a_text_without_human_translation_keeps_the_machine(place):
+    beads = (Bead(Span(0, 1), Span(0, 0)), Bead(Span(1, 2), Span(0, 0)))
+    source = document_from_lines(["Una frase.", "Otra."], "es")
+    bitext = Bitext(source, Document("en", "", (), ()), beads)
+    save_project(place, bitext, [made("A phrase."), made("Another.")])
+    with Project.open(place) as project:
+        project.perform(1, SetText(0, "A sentence."))
+        project.perform(1, Merge(0))
+        assert project.rows(1, 0, 1)[0].text == "A sentence. Another."
 
 
 def test_the_history_says_who_did_what(place):

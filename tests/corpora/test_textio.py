@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from corpora.errors import DataError, UsageError
 from corpora.textio import (
+    check_outputs,
     check_parallel,
     decode,
     iter_lines,
@@ -302,3 +303,38 @@ def test_a_folder_is_made_with_those_around_it_or_it_says_why_not(tmp_path: Path
     message = f"{tmp_path}/file/c: cannot be made (Not a directory); name another folder"
     with pytest.raises(DataError, match=exactly(message)):
         make_folder(tmp_path / "file" / "c")
+
+
+def test_outputs_are_other_files_than_inputs_and_than_each_other(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Uno.\n")
+    Path("folder").mkdir()
+    Path("link.txt").symlink_to("a.txt")
+    Path("nowhere.txt").symlink_to("b.txt")
+    os.link("a.txt", "hard.txt")
+    for same in (
+        "a.txt",
+        "./a.txt",
+        "folder/../a.txt",
+        str(tmp_path / "a.txt"),
+        "link.txt",
+        "hard.txt",
+    ):
+        with pytest.raises(
+            UsageError, match=exactly(f"{same}: is also the input; name another with --report")
+        ):
+            check_outputs(["c.txt", "a.txt"], [("-o", "b.txt"), ("--report", same)])
+    for one, other, place in [
+        ("b.txt", tmp_path / "b.txt", tmp_path / "b.txt"),
+        ("b.txt", "nowhere.txt", "nowhere.txt"),
+        ("-", "-", "standard output"),
+    ]:
+        with pytest.raises(
+            UsageError,
+            match=exactly(f"{place}: is named twice, with -o and --report; name one file for each"),
+        ):
+            check_outputs(["a.txt"], [("-o", one), ("--report", other)])
+    check_outputs(["-", "-", "a.txt"], [("-o", "-"), ("--report", None), ("--scores", None)])
+    check_outputs(["/dev/null", "."], [("-o", "/dev/null"), ("--report", "/dev/null")])
+    url = "postgresql://host/books"
+    check_outputs([url], [("-o", url), ("--report", "b.txt"), ("--scores", "c.txt")])

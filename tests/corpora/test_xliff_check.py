@@ -109,6 +109,21 @@ def test_a_second_unit_of_one_id_and_no_file(tmp_path):
         check_xliff(path)
 
 
+def test_a_review_takes_the_place_of_what_another_tool_said(tmp_path: Path):
+    said = (("state", "new"), ("state-qualifier", "mt-suggestion"))
+    path = tmp_path / "a.xlf"
+    for props, wanted in [
+        (said, '<target state="new" state-qualifier="mt-suggestion">'),
+        ((("status", "edited"), *said), '<target state="translated">'),
+        ((("state", "final"), ("state-qualifier", "guessed")), "<target>"),
+    ]:
+        unit = TranslationUnit("a", "b", "es", "en", "", props)
+        write_units([unit], path, "xliff")
+        assert wanted in path.read_text("utf-8")
+        assert check_xliff(path) == []
+        assert list(read_units(path)) == [unit]
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

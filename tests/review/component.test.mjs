@@ -1,11 +1,11 @@
 // The component's pure parts: journal, differences, keys, cuts. Run by test_component.py.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startOf } from "./desk.js";
+import { offersOf, startOf } from "./desk.js";
 import { diff, tokens } from "./diff.js";
 import { Held } from "./held.js";
 import { Journal } from "./journal.js";
-import { action } from "./keys.js";
+import { action, sheet } from "./keys.js";
 import { slideTo } from "./map.js";
 import { Questions } from "./questions.js";
 import { band, fill, likelyCut, probability } from "./text.js";
@@ -53,6 +53,28 @@ test("a full storage loses nothing in memory", () => {
   const journal = new Journal("p.1", "a", storage);
   journal.add(1, { kind: "undo" }, null);
   assert.equal(journal.all().length, 1);
+});
+
+test("a remark that is being written is kept apart from what could not be saved, and known as begun here", () => {
+  const storage = new Storage();
+  const remarks = new Held("p.1", storage, "remarks");
+  remarks.set("target 4", "¿Segur");
+  remarks.set("target 4", "¿Seguro?");
+  assert.deepEqual([remarks.get("target 4"), remarks.begun.size], [{ text: "¿Seguro?" }, 1]);
+  assert.equal(new Held("p.1", storage).has("target 4"), false);
+  const reopened = new Held("p.1", storage, "remarks");
+  assert.deepEqual([reopened.get("target 4"), reopened.begun.size], [{ text: "¿Seguro?" }, 0]);
+  remarks.delete("target 4");
+  assert.deepEqual([remarks.begun.size, storage.length], [0, 0]);
+});
+
+test("the sheet of keys names every offer that can be taken", () => {
+  for (const isMac of [false, true]) {
+    const keys = sheet("review", isMac).flatMap(([, rows]) => rows).find(([, name]) => name === "key_take_match")[0];
+    assert.equal(keys, [1, 2, 3, 4, 5].map((n) => `${isMac ? "⌥" : "Alt"}+${n}`).join("  "));
+    const offered = offersOf({ matches: Array(4).fill({ target: "x" }), others: Array(4).fill({ text: "y" }) });
+    assert.equal(keys.split("  ").length, offered.length);
+  }
 });
 
 test("a text that could not be saved is held until somebody chooses, in any storage", () => {

@@ -3,8 +3,9 @@
 import time
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
-from corpora.oplog import SetAlignment
+from corpora.oplog import Merge, SetAlignment, SetText
 from corpora.reviews import Alignment
 from corpora.store import Project, save_project
 from corpora.values import Bead, Bitext, Span
@@ -127,13 +128,13 @@ def test_a_repair_is_offered_explained_and_taken_by_its_number(
     beads = list(bitext.beads)
     at = next(i for i in range(8, 30) if beads[i].type == beads[i + 1].type == "1-1")
     one, two = beads[at], beads[at + 1]
-    beads[at : at + 2] = [  # the border moved by one: a plain mistake
+    beads[4:6] = [  # the border moved by one: a plain mistake
         Bead(Span(one.source.start, two.source.end), one.target, 0.2),
         Bead(Span(two.source.end, two.source.end), two.target, 0.2),
     ]
     place = home / "wrong.careo"
     save_project(place, Bitext(bitext.source, bitext.target, tuple(beads)), translations_of(bitext))
-    tab.open(visit_link(server, place)("align", at=at + 1))
+    tab.open(visit_link(server, place)("align", at=5))
     until(lambda: tab.ask("return grid.querySelector('.repairs button')"), "the repairs")
     said = tab.ask("return grid.querySelector('.repairs button').textContent")
     assert "→" in said
@@ -147,12 +148,63 @@ def test_a_repair_is_offered_explained_and_taken_by_its_number(
     until(lambda: rows_of(place)[at].bead.source.end == two.source.end, "undo")
     with Project.open(place) as opened:
         opened.perform(1, SetAlignment(opened.states(1)[at - 1].id, Alignment.CONFIRMED))
-    tab.open(visit_link(server, place)("align", at=at + 1))
+    tab.open(visit_link(server, place)("align", at=5))
     focus_row(tab)
     tab.press("l")
     tab.settle()
     until(lambda: rows_of(place)[at].bead.source == one.source, "aligning again")
     assert rows_of(place)[at].alignment == "auto"
+
+
+def test_a_comment_that_is_begun_outlives_escape_and_reload(tab, project):
+    place, link = project
+    tab.open(link("review", at=5, lang="es"))
+    tab.settle()
+    field = "return grid.querySelector('dialog textarea')?.value"
+    leaving = "return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    focus_row(tab)
+    tab.press("c")
+    until(lambda: tab.ask(field) == "", "the dialog")
+    buttons = "return [...grid.querySelectorAll('dialog button')].map((one) => one.textContent)"
+    assert tab.ask(buttons) == ["Aceptar Ctrl+Intro", "Cancelar"]
+    assert tab.ask(leaving) is False
+    tab.press("¿Seguro que")
+    tab.press(Keys.ESCAPE)
+    until(lambda: tab.ask(field) is None, "the end of the dialog")
+    assert tab.ask(leaving) is True
+    tab.press("j")
+    tab.press("c")
+    until(lambda: tab.ask(field) == "", "the dialog of another pair")
+    tab.press(Keys.ESCAPE)
+    tab.open(link("review", at=5, lang="es"))
+    focus_row(tab)
+    tab.press("c")
+    until(lambda: tab.ask(field) == "¿Seguro que", "what was written")
+    tab.press(" fue así?")
+    tab.press(Keys.ENTER, control=True)
+    until(lambda: comments_of(place) == ["¿Seguro que fue así?"], "the comment")
+    tab.settle()
+    assert tab.ask(leaving) is False
+    tab.press("c")
+    until(lambda: tab.ask(field) == "", "an empty dialog")
+
+
+def test_a_split_says_which_pair_kept_a_version_whole(tab, project):
+    place, link = project
+    with Project.open(place) as opened:
+        row = opened.rows(1, 4, 5)[0]
+        opened.perform(1, Merge(row.id))
+        opened.perform(1, SetText(row.id, "No one had asked them."))
+    tab.open(link("align", at=5))
+    focus_row(tab)
+    tab.press("s")
+    tab.press(Keys.ENTER)
+    said = "stays whole in pair 5. Look at both parts."
+    until(lambda: said in tab.note(), "the message")
+    tab.settle()
+    texts = [one.text for one in rows_of(place)[4:6]]
+    assert sorted(texts) == ["", "No one had asked them."]
+    assert said in tab.note()
 
 
 # ---- looking up

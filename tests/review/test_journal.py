@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpora.errors import DataError
-from corpora.oplog import SetText
+from corpora.oplog import Merge, SetText
 from corpora.store import Project
 from review.journal import drain
 
@@ -49,7 +49,7 @@ def test_a_row_changed_elsewhere_is_a_conflict_and_stays_one(project):
         entry(3, text(1, "libre"), bead=1, rev=0),
     ]
     answers = drain(project, journal, {})
-    message = "bead 0 was changed meanwhile; look at it again"
+    message = "pair 1 was changed meanwhile; look at it again"
     assert answers["a"]["1"] == answers["a"]["2"] == {"error": message, "conflict": True}
     assert said(project)[:2] == ["de otra mano", "libre"]
     later = drain(project, [entry(4, text(0, "tres"), bead=0, after=2)], answers)
@@ -60,7 +60,8 @@ def test_what_was_refused_is_not_tried_again(project):
     last = project.rows(1, 46, 47)[0].id
     journal = [entry(1, {"kind": "merge", "bead": last, "count": 2})]
     refused = drain(project, journal, {})
-    assert refused["a"]["1"]["error"].endswith("come 0 more; 2 cannot be merged")
+    message = "after pair 47 come 0 more; 2 cannot be joined"
+    assert refused["a"]["1"]["error"] == message
     project.perform(1, SetText(last, "algo"))
     assert drain(project, journal, refused) == refused
 
@@ -89,6 +90,26 @@ def test_a_comment_is_signed(project):
     (comment,) = project.comments(1)
     assert (comment.author, comment.text) == ("Ana", "¿seguro?")
     assert comment.created.endswith("Z")
+
+
+def test_a_version_that_cannot_be_cut_is_named_in_the_answer(project):
+    project.perform(1, Merge(project.rows(1, 4, 5)[0].id))
+    at, row = 4, project.rows(1, 4, 5)[0]
+    assert len(row.bead.target) == 2
+    cut = {"source_at": row.bead.source.start + 1, "target_at": row.bead.target.start + 1}
+    split = {"kind": "split", "bead": row.id, "texts": None, **cut}
+    drain(project, [entry(1, text(row.id, "No one had asked them, nor told them."))], {})
+    answer = drain(project, [entry(2, split)], {})["a"]["2"]
+    assert (answer["beads"][0], answer["whole"]) == (row.id, row.id)
+    texts = [one.text for one in project.rows(1, at, at + 2)]
+    assert texts == ["No one had asked them, nor told them.", ""]
+    again = drain(project, [entry(2, split)], {})["a"]["2"]
+    assert "whole" not in again
+    drain(project, [entry(3, {"kind": "undo"})], {})
+    sentences = " ".join(["No one asked Mr. Nix."] * len(row.bead.target))
+    drain(project, [entry(4, text(row.id, sentences))], {})
+    assert "whole" not in drain(project, [entry(5, split)], {})["a"]["5"]
+    assert project.rows(1, at, at + 1)[0].text == "No one asked Mr. Nix."
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,16 @@
+import re
+
 import pytest
 
+from corpora.documents import document_from_lines
 from corpora.oplog import SetStatus, SetText
 from corpora.reviews import Status
 from corpora.store import Project, save_project
+from corpora.values import Bead, Bitext, Span
+from review.asking import reply
+from review.importing import Upload, begin, read_upload
 from review.navigation import NAMES, page_file
+from review.runs import Request
 from review.session import plain
 from review.words import CATALOGUE, say
 from tests.review.browsing import until
@@ -161,7 +168,9 @@ def test_history_tells_and_takes_back(page, sample_project):
     assert not test.exception
     with Project.open(sample_project) as project:
         assert project.rows(1, 0, 1)[0].text is None
-    assert list(test.dataframe[0].value["What"]) == ["took back no. 1", "wrote"]
+    table = test.dataframe[0].value
+    assert list(table["What"]) == ["took back no. 1", "wrote"]
+    assert list(table["Pair"]) == ["", "1"]
 
 
 def test_export_offers_a_file(page, sample_project):
@@ -191,7 +200,7 @@ def test_plain_rows_refuse_what_was_changed_elsewhere(page, sample_project):
     with Project.open(sample_project) as project:
         project.perform(1, SetText(0, "de otra mano"))
     test.text_area[0].set_value("de esta mano").run()
-    assert test.error[0].value == "bead 0 was changed meanwhile; look at it again"
+    assert test.error[0].value == "pair 1 was changed meanwhile; look at it again"
     assert test.text_area[0].value == "de otra mano"
     assert "de esta mano" in [one.value for one in test.text]
 
@@ -203,6 +212,42 @@ def test_search_finds_both_sides(page, sample_project):
     rows = test.dataframe[0].value
     assert len(rows) > 0
     assert all("elecci" in text.lower() for text in rows["Source"])
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A project in which a word stands on both sides of 260 pairs out of 300."""
+    place = tmp_path / "many.careo"
+    lines = [f"El decreto {n} fue final." if n % 15 >= 2 else f"Nada {n}." for n in range(300)]
+    beads = tuple(Bead(Span(n, n + 1), Span(n, n + 1), 0.9) for n in range(300))
+    source, target = (document_from_lines(lines, lang) for lang in ("es", "en"))
+    save_project(place, Bitext(source, target, beads))
+    return place
+
+
+def test_search_says_how_many_pairs_there_are_in_all(page, many):
+    found = {}
+    for lang in ("en", "es"):
+        test = page("search", many, lang)
+        test.text_input[0].set_value("final").run()
+        assert not test.exception
+        assert len(test.dataframe[0].value) == 200
+        found[lang] = test.text[0].value
+    assert found == {
+        "en": "The first 200 of 260 pairs. Choose a line (Shift+Space) to go to its pair.",
+        "es": "Los primeros 200 de 260 pares. Elige una línea (Mayús+Espacio) para ir a su par.",
+    }
+
+
+def test_the_concordance_in_the_grid_counts_each_pair_once_and_all_of_them(many):
+    with Project.open(many) as project:
+        (info,) = project.bitexts()
+        project.perform(1, SetText(299, "The decree is final."))
+        ask = {"n": 1, "kind": "search", "words": "final"}
+        said = reply(project, info, project.states(1), "review", ask)
+    assert said is not None
+    assert (said["total"], len(said["hits"])) == (260, 50)
+    assert [hit["index"] for hit in said["hits"][:3]] == [2, 3, 4]
 
 
 def test_text_that_looks_like_markup_reaches_the_grid_as_it_is(page, tmp_path, samples):
@@ -257,6 +302,12 @@ def test_jobs_are_shown_with_what_can_be_done_about_them(page, sample_project, m
     assert not test.exception
     button(test, "Call off no. 1").click().run()
     assert "called off" in [one.value for one in test.text]
+    button(test, "Try no. 1 again").click().run()
+    assert not test.exception
+    with Project.open(sample_project) as project:
+        second, first = project.jobs()
+    assert (second.id, second.state, first.state) == (2, "queued", "cancelled")
+    assert (second.kind, second.request) == (first.kind, first.request)
     with Project.open(sample_project) as project:
         id = project.add_job("translate", "{}")
         project.update_job(id, state="failed", message="book.txt: # broken *here*")
@@ -266,7 +317,22 @@ def test_jobs_are_shown_with_what_can_be_done_about_them(page, sample_project, m
         project.update_job(id, state="running", message="translate", done=3, total=9)
     test = page("run", sample_project)
     assert "worker is gone" in test.warning[0].value
-    assert button(test, "Go on with no. 2")
+    assert button(test, "Go on with no. 3")
+
+
+def test_a_first_job_that_was_called_off_can_be_begun_again(page, tmp_path, monkeypatch):
+    monkeypatch.setattr("review.runs.spawn", lambda place, job: None)
+    place = tmp_path / "new.careo"
+    texts = [Upload("uno.txt", b"La casa es grande. El perro duerme."), None]
+    readings = [one and read_upload(one, "es", "utf-8") for one in texts]
+    begin(place, *readings, "La casa", True, "")
+    test = page("run", place, "es")
+    button(test, "Cancelar el n.º 1").click().run()
+    assert [one.label for one in test.button] == ["Reintentar el n.º 1"]
+    button(test, "Reintentar el n.º 1").click().run()
+    assert not test.exception
+    with Project.open(place) as project:
+        assert [(job.id, job.state) for job in project.jobs()] == [(2, "queued"), (1, "cancelled")]
 
 
 def test_memory_remembers_reviewed_pairs_and_shows_them(page, sample_project):
@@ -280,6 +346,28 @@ def test_memory_remembers_reviewed_pairs_and_shows_them(page, sample_project):
     assert not test.exception
     assert [percent >= 100 for percent in test.dataframe[0].value["%"]] == [True]
     assert list(test.dataframe[0].value["Reviewed version"]) == [row.target]
+
+
+def test_a_file_for_the_memory_leaves_drafts_and_halves_out_and_says_so(page, sample_project):
+    from review.resources import remembered
+
+    tu = "<tu>{}</tu>".format
+    tuv = '<tuv xml:lang="{}"{}><seg>{}</seg></tuv>'.format
+    units = [
+        tu(tuv("es", "", "Hola") + tuv("en", "", "Hello")),
+        tu(tuv("es", "", "Adiós") + tuv("en", ' creationid="careo"', "Bye")),
+        tu(tuv("es", "", "Sola")),
+    ]
+    data = f'<tmx version="1.4"><header srclang="es"/><body>{"".join(units)}</body></tmx>'
+    test = page("memory", sample_project)
+    test.file_uploader(key="memory-file").upload("viejo.tmx", data.encode(), "text/xml").run()
+    button(test, "Add it").click().run()
+    assert not test.exception
+    assert test.success[0].value == (
+        "1 were new. 1 unit was left out as fuzzy, machine-made or rejected. "
+        "1 unit was left out for want of one of the two languages."
+    )
+    assert remembered("es", "en") == 1
 
 
 def test_terms_are_kept_and_shown_with_the_row(page, sample_project):
@@ -315,6 +403,12 @@ def test_compare_counts_verdicts_and_decisions(page, sample_project):
     assert verdicts["Juzgados"].iloc[0] == 3
     assert (verdicts["Mejor la humana"].iloc[0], verdicts["Mejor la automática"].iloc[0]) == (1, 1)
     assert sum(test.table[1].value["Juzgados"]) == 1
+    assert verdicts["Automática igual o mejor"].iloc[0] == "67 %"
+    shown = [str(cell) for table in test.table for cell in table.value.to_numpy().flat]
+    shown += [one.value.replace("\\", "") for one in (*test.info, *test.success)]
+    signs = [one for one in shown if "%" in one]
+    assert len(signs) >= 3
+    assert [one for one in signs if re.search(r"(?<! )%", one)] == []
 
 
 def test_what_figures_are_about_is_said_in_the_language_of_the_interface(page, sample_project):
@@ -355,9 +449,12 @@ def test_two_texts_come_in_with_what_cannot_be_read_said(page, tmp_path, monkeyp
     test.file_uploader(key="file-source").upload("foto.docx", b"\x89PNG\r\n\x1a\n").run()
     assert not test.exception
     assert test.error[0].value.replace("\\", "").startswith("foto.docx: is a picture")
-    test.file_uploader(key="file-source").upload("uno.txt", spanish.encode()).run()
     test.file_uploader(key="file-target").upload("one.txt", english.encode()).run()
+    assert "3 sentences in 1 paragraph, English" in [one.value for one in test.text]
+    assert len(test.error) == 1
+    test.file_uploader(key="file-source").upload("uno.txt", spanish.encode()).run()
     assert not test.exception
+    assert [one.value for one in test.info] == []
     assert [one.value for one in test.error] == []
     assert "3 sentences in 1 paragraph, Spanish" in [one.value for one in test.text]
     path = next(one for one in test.text_input if one.value.endswith("uno.careo"))
@@ -370,6 +467,7 @@ def test_two_texts_come_in_with_what_cannot_be_read_said(page, tmp_path, monkeyp
     with Project.open(tmp_path / "made.careo") as project:
         (job,) = project.jobs()
     assert (job.kind, job.state) == ("pair", "queued")
+    assert Request.of(job.request).target is not None
 
 
 def test_a_file_of_pairs_comes_in(page, tmp_path):

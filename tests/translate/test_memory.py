@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cli
 from corpora.errors import DataError
 from corpora.units import TranslationUnit
 from corpora.values import Span, Translation
-from translate.memory import Memory, percent, with_memory
+from translate.memory import Memory, is_draft, percent, with_memory
 from translate.memory.match import renumbered
 from translate.placeholders import Protected, rendering
 
@@ -139,6 +140,105 @@ def test_a_threshold_out_of_range_is_refused(memory: Memory) -> None:
 )
 def test_percent_is_what_a_translator_expects(one: str, other: str, low: int, high: int) -> None:
     assert low <= percent(one, other) <= high
+
+
+PO = """
+msgid ""
+msgstr ""
+"Language: en\\n"
+
+msgid "Abrir"
+msgstr "Open"
+
+#, c-format, fuzzy
+msgid "Cerrar"
+msgstr "Shut"
+
+msgid "Salir"
+msgstr "Quit"
+"""
+XLIFF_12 = (
+    '<xliff version="1.2"><file original="a" source-language="es" target-language="en"><body>{}</body>'
+    "</file></xliff>"
+)
+XLIFF_2 = '<xliff version="2.0" srcLang="es" trgLang="en"><file id="f">{}</file></xliff>'
+STATES_12 = {
+    "Uno": ("", True),
+    "Dos": ('state="translated"', True),
+    "Tres": ('state="new"', False),
+    "Cuatro": ('state="needs-translation"', False),
+    "Cinco": ('state="needs-review-translation" state-qualifier="mt-suggestion"', False),
+    "Seis": ('state-qualifier="mt-suggestion"', False),
+    "Siete": ('state="translated" state-qualifier="fuzzy-match"', False),
+    "Ocho": ('state="final" state-qualifier="leveraged-mt"', True),
+    "Nueve": ('state="translated" state-qualifier="exact-match"', True),
+    "Diez": ('state="signed-off"', True),
+    "Once": ('state="translated" state-qualifier="rejected-inaccurate"', False),
+}
+STATES_2 = {
+    "Uno": ("", True),
+    "Dos": ('state="initial"', False),
+    "Tres": ('state="translated"', True),
+    "Cuatro": ('state="final"', True),
+}
+TMX = (
+    '<tmx version="1.4"><header srclang="es"/><body><tu><tuv xml:lang="es"><seg>Uno</seg></tuv>'
+    '<tuv xml:lang="en" creationid="careo"><seg>One</seg></tuv></tu><tu><tuv xml:lang="es"><seg>Dos</seg>'
+    '</tuv><tuv xml:lang="en" creationid="ana"><seg>Two</seg></tuv></tu></body></tmx>'
+)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["translate", "memory", "add", *map(str, words)])
+    return int(stopped.value.code or 0), capsys.readouterr().err
+
+
+def test_drafts_are_left_out_and_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def targets(states: dict[str, tuple[str, bool]], unit: str) -> str:
+        return "".join(
+            unit.format(number, state, source)
+            for number, (source, (state, _)) in enumerate(states.items())
+        )
+
+    one = '<trans-unit id="{0}"><source>{2}</source><target {1}>x</target></trans-unit>'
+    two = '<unit id="{0}"><segment {1}><source>{2}</source><target>x</target></segment></unit>'
+    files = {
+        "a.po": (PO, {"Abrir": ("", True), "Cerrar": ("", False), "Salir": ("", True)}),
+        "a.xlf": (XLIFF_12.format(targets(STATES_12, one)), STATES_12),
+        "a.xlf2": (XLIFF_2.format(targets(STATES_2, two)), STATES_2),
+        "a.tmx": (TMX, {"Uno": ("", False), "Dos": ("", True)}),
+    }
+    for name, (text, states) in files.items():
+        file, memory = tmp_path / name, tmp_path / f"{name}.tm"
+        file.write_text(text)
+        good = [source for source, (_, taken) in states.items() if taken]
+        left = len(states) - len(good)
+        assert run(capsys, memory, file) == (
+            0,
+            f"careo: {file}: {len(good)} units added, {left} left out as fuzzy, machine-made or rejected "
+            f"(--drafts adds them); {memory} has {len(good)}\n",
+        )
+        with Memory(memory, "es", "en") as store:
+            assert [source for source in states if store.exact(source)] == good
+        assert run(capsys, memory, file, "--drafts") == (
+            0,
+            f"careo: {file}: {left} units added; {memory} has {len(states)}\n",
+        )
+    with Memory(tmp_path / "a.po.tm", "es", "en") as store:
+        match = store.exact("Salir", "Cerrar", "")
+        assert match and match.percent == 101  # what is left out is a neighbour all the same
+
+
+def test_a_review_goes_before_what_the_file_said() -> None:
+    fuzzy = (("po-flags", "fuzzy, c-format"),)
+    for status, draft in [("approved", False), ("edited", False), ("rejected", True)]:
+        unit = TranslationUnit("Sí.", "Yes.", "es", "en", "", (("status", status), *fuzzy))
+        assert is_draft(unit) is draft
+    assert is_draft(TranslationUnit("Sí.", "Yes.", "es", "en", "", fuzzy))
+    assert not is_draft(TranslationUnit("Sí.", "Yes.", "es", "en", "", (("po-flags", "c-format"),)))
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -12,7 +12,7 @@ import json
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -123,11 +123,17 @@ class Memory:
                 "name another memory"
             )
 
-    def add(self, units: Iterable[TranslationUnit], origin: str = "") -> int:
+    def add(
+        self,
+        units: Iterable[TranslationUnit],
+        origin: str = "",
+        wanted: Callable[[TranslationUnit], bool] = lambda unit: True,
+    ) -> int:
         """Add units in order, in transactions of 10,000; return how many were new.
 
-        A unit's neighbours in the stream are its context. Units with an empty side are left out, and
-        those that are there already with the same texts and context. Raises DataError when the file
+        A unit's neighbours in the stream are its context. Units with an empty side are left out, those that
+        are not `wanted` (they are context all the same, and each is asked of once), and those that are there
+        already with the same texts and context. Raises DataError when the file
         cannot be written; the transactions before stay.
         """
         added = 0
@@ -142,17 +148,25 @@ class Memory:
                     keys = [before, *(key(unit.source) for unit in batch)]
                     keys.append(key(held.source) if held else key(""))
                     before = keys[len(batch)]
-                    added += self._add(batch, keys, origin)
+                    added += self._add(batch, keys, origin, wanted)
         except sqlite3.Error as error:
             raise DataError(
                 f"{self.path}: cannot be written ({error}); what was added before is kept in it"
             ) from None
         return added
 
-    def _add(self, batch: Sequence[TranslationUnit], keys: Sequence[bytes], origin: str) -> int:
+    def _add(
+        self,
+        batch: Sequence[TranslationUnit],
+        keys: Sequence[bytes],
+        origin: str,
+        wanted: Callable[[TranslationUnit], bool],
+    ) -> int:
         counts: Counter[str] = Counter()
         added = 0
         for number, unit in enumerate(batch):
+            if not wanted(unit):
+                continue
             before, own, after = keys[number : number + 3]
             source, target = normal(unit.source), normal(unit.target)
             same = self._connection.execute(
