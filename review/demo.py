@@ -49,6 +49,7 @@ def face_to_face(
     from eval.bitexts import coverage_text, score_bitext
     from eval.checks import check
     from translate import translator
+    from translate.placeholders import protecting
 
     original = read_document(source, source_lang)
     version = read_document(target, target_lang)
@@ -58,7 +59,8 @@ def face_to_face(
     begun = time.monotonic()
     machine = translator(source_lang, target_lang)
     texts = [segment.text for segment in original.segments]
-    translations = tuple(progress(machine.translate(texts), len(texts), "segments"))
+    kept = protecting(machine.translate, source_lang, target_lang)
+    translations = tuple(progress(kept(texts), len(texts), "segments"))
     tell(
         f"translated: {len(texts)} segments with {machine.model.name} ({machine.model.hash}), "
         f"{machine.engine.name} {machine.engine.precision}, beam {machine.beam}, "

@@ -115,15 +115,17 @@ def translate(
     """Translate every segment of a document; those in the job's journal are not translated again."""
     from translate import translator
     from translate.journal import Journal, journaled
+    from translate.placeholders import protecting
 
     texts = [segment.text for segment in source.segments]
     tell("load", 0, len(texts))
     machine = translator(source.lang, target_lang, request.model or None, beam=request.beam)
     made: list[Translation] = []
     with Journal(job_file(place, job, "journal")) as journal:
+        kept = protecting(lambda some: journaled(machine, some, journal), source.lang, target_lang)
         for start in range(0, len(texts), CHUNK):
             tell("translate", start, len(texts))
-            made += journaled(machine, texts[start : start + CHUNK], journal)
+            made += kept(texts[start : start + CHUNK])
     tell("translate", len(texts), len(texts))
     return made
 

@@ -221,6 +221,11 @@ def translate_segments(
 ) -> list[Translation]:
     """Translate `texts` with the fast engine; equal length, in order.
 
-    Without `guards` it is a rough translation of many segments, as the aligner compares.
+    Placeholders, numbers and marks are kept as `translate.placeholders` does. Without `guards` it is a rough
+    translation of many segments, as the aligner compares.
     """
-    return list(translator(source, target, model, beam=beam, guards=guards).translate(texts))
+    from translate.placeholders import protecting
+
+    machine = translator(source, target, model, beam=beam, guards=guards)
+    kept = protecting(machine.translate, source, target) if guards else machine.translate
+    return list(kept(texts))

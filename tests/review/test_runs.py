@@ -55,6 +55,17 @@ def test_two_texts_become_a_bitext(tmp_path, texts, unspawned):
     ]
 
 
+def test_a_job_keeps_addresses_variables_and_numbers(tmp_path, unspawned):
+    source = "Abra {archivo} en https://x.org/?a=1 y pague 1.250,50 euros si x = 3."
+    place = tmp_path / "x.careo"
+    text = read_upload(Upload("a.txt", source.encode()), "es")
+    work(str(place), begin(place, text, None, "", True, ""))
+    with Project.open(place) as project:
+        (row,) = project.rows(1, 0, 10)
+    for kept in ("{archivo}", "https://x.org/?a=1", "1,250.50", "x = 3"):
+        assert kept in row.machine
+
+
 def test_a_finished_job_is_not_done_twice(tmp_path, texts, unspawned):
     place = tmp_path / "x.careo"
     id = begin(place, texts[0], texts[1], "", False, "")

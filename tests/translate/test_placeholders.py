@@ -206,6 +206,13 @@ def test_the_bundled_model_keeps_the_labelled_set() -> None:
     assert sum("split" in result.flags for result in results) <= 3
 
 
+def test_segments_in_python_keep_theirs_too() -> None:
+    from translate import translate_segments
+
+    (made,) = translate_segments(["Abra {archivo} en https://x.org/?a=1 si x = 3."], "es", "en")
+    assert all(kept in made.text for kept in ("{archivo}", "https://x.org/?a=1", "x = 3"))
+
+
 def test_a_megabyte_without_a_word_is_copied() -> None:
     line = "ab9" * 350_000
     seen: list[str] = []
