@@ -13,6 +13,11 @@ import pytest
 from translate.engine_base import interruptible
 
 
+def heard() -> None:
+    """Let a process be interrupted, though the shell that began the tests may have asked otherwise."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_is_heard_while_a_long_call_runs() -> None:
     begun, end = threading.Event(), threading.Event()
 
@@ -24,9 +29,13 @@ def test_ctrl_c_is_heard_while_a_long_call_runs() -> None:
         begun.wait(60)
         os.kill(os.getpid(), signal.SIGINT)
 
-    threading.Thread(target=press, daemon=True).start()
-    with pytest.raises(KeyboardInterrupt):
-        interruptible(work)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        threading.Thread(target=press, daemon=True).start()
+        with pytest.raises(KeyboardInterrupt):
+            interruptible(work)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert not end.is_set()  # the call had not ended
     end.set()
 
@@ -41,7 +50,8 @@ def test_a_stopped_job_says_where_it_goes_on(tmp_path: Path) -> None:
     source, output = tmp_path / "a.txt", tmp_path / "b.txt"
     source.write_text("".join(f"El perro número {n} duerme en la casa.\n\n" for n in range(4000)))
     command = [sys.executable, "-m", "cli", "translate", str(source), "-o", str(output)]
-    job = subprocess.Popen([*command, "--beam", "1"], stderr=subprocess.PIPE, text=True)
+    command += ["--beam", "1"]
+    job = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     journal = Path(f"{output}.journal")
     for _ in range(1200):
         if journal.exists() and journal.stat().st_size:
