@@ -128,13 +128,13 @@ def test_a_repair_is_offered_explained_and_taken_by_its_number(
     beads = list(bitext.beads)
     at = next(i for i in range(8, 30) if beads[i].type == beads[i + 1].type == "1-1")
     one, two = beads[at], beads[at + 1]
-    beads[4:6] = [  # the border moved by one: a plain mistake
+    beads[at : at + 2] = [  # the border moved by one: a plain mistake
         Bead(Span(one.source.start, two.source.end), one.target, 0.2),
         Bead(Span(two.source.end, two.source.end), two.target, 0.2),
     ]
     place = home / "wrong.careo"
     save_project(place, Bitext(bitext.source, bitext.target, tuple(beads)), translations_of(bitext))
-    tab.open(visit_link(server, place)("align", at=5))
+    tab.open(visit_link(server, place)("align", at=at + 1))
     until(lambda: tab.ask("return grid.querySelector('.repairs button')"), "the repairs")
     said = tab.ask("return grid.querySelector('.repairs button').textContent")
     assert "→" in said
@@ -148,7 +148,7 @@ def test_a_repair_is_offered_explained_and_taken_by_its_number(
     until(lambda: rows_of(place)[at].bead.source.end == two.source.end, "undo")
     with Project.open(place) as opened:
         opened.perform(1, SetAlignment(opened.states(1)[at - 1].id, Alignment.CONFIRMED))
-    tab.open(visit_link(server, place)("align", at=5))
+    tab.open(visit_link(server, place)("align", at=at + 1))
     focus_row(tab)
     tab.press("l")
     tab.settle()
