@@ -112,8 +112,9 @@ def paragraph_anchors(source: Document, target: Document) -> list[tuple[int, int
 def heading_anchors(source: Document, target: Document) -> list[tuple[int, int]]:
     """Return an anchor at every chapter heading that both texts have, in order.
 
-    A heading is a segment that begins a paragraph of its own or is alone in a line of at most
-    LONGEST_HEADING characters and carries a number ("Capítulo VI", "CHAPTER SIX", "III.", "Article 4").
+    A heading begins a paragraph, has one of its own or is alone in a line of at most LONGEST_HEADING
+    characters, and carries a number ("Capítulo VI", "CHAPTER SIX", "III.", "Article 4"). One that names its
+    kind may have text after it ("Article 4." and its text).
     Headings match by number, and by kind where both name one; those are taken that stand in the same order
     on both sides, as many as there can be.
     """
@@ -133,9 +134,27 @@ def headings(document: Document) -> list[tuple[int, Key]]:
         text = document.segments[start].text
         short = len(text) <= LONGEST_HEADING
         key = heading_key(text) if short and end - start <= 2 else None
+        if key is None:
+            key = _heading_line(document, start, end)
         if key is not None:
             found.append((start, key))
     return found
+
+
+def _heading_line(document: Document, start: int, end: int) -> Key | None:
+    """Return the key of a heading that text follows without an empty line: "Article 1. Purpose.", newline.
+
+    It names its kind, and it is a short line by itself or begins with a segment of kind and number alone.
+    """
+    segments = document.segments[start:end]
+    first = segments[0]
+    line = document.text[first.span.start : segments[-1].span.end].split("\n")[0].rstrip()
+    ends_there = any(segment.span.end == first.span.start + len(line) for segment in segments)
+    alone = [part for part in (first.text, line) if len(_WORD.findall(part)) == 2]
+    if not alone and not (ends_there and len(line) <= LONGEST_HEADING):
+        return None
+    key = heading_key(alone[0] if alone else line)
+    return key if key and key[0] else None
 
 
 def heading_key(text: str) -> Key | None:

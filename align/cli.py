@@ -15,6 +15,7 @@ from corpora.textio import STDIN
 
 if TYPE_CHECKING:
     from align.files import Texts
+    from align.ladder import LadderBead
     from align.score import AlignmentScore
 
 FORMATS = ("tsv", "jsonl", "ladder", "tmx")
@@ -244,6 +245,7 @@ def score(predicted: str, gold: str, as_json: bool) -> None:
     for name, beads in ((predicted, mine), (gold, theirs)):
         if not beads:
             raise DataError(f"{name}: has no beads; there is nothing to score")
+    _compare_ends((predicted, mine), (gold, theirs))
     result = score_beads(
         [(bead.source, bead.target) for bead in mine],
         [(bead.source, bead.target) for bead in theirs],
@@ -253,6 +255,21 @@ def score(predicted: str, gold: str, as_json: bool) -> None:
         click.echo()
     else:
         click.echo(score_table(result))
+
+
+def _compare_ends(*ladders: tuple[str, list[LadderBead]]) -> None:
+    """Warn where two ladders end at other segments; gold may have gaps, so that only ends are compared."""
+    for side in ("source", "target"):
+        (one, first), (two, second) = (
+            (name, max((i for bead in beads for i in getattr(bead, side)), default=None))
+            for name, beads in ladders
+        )
+        if first != second:
+            ends = ("no segment" if end is None else f"segment {end}" for end in (first, second))
+            _say(
+                f"warning: on the {side} side {one} ends with {next(ends)} and {two} with {next(ends)}; "
+                "these may not be beads of the same texts"
+            )
 
 
 def score_table(score: AlignmentScore) -> str:

@@ -120,7 +120,12 @@ def align_files(
         cuts += paragraph_anchors(source, target)
     if headings:
         found = heading_anchors(source, target)
-        say(f"anchored at {len(found)} headings that both texts have")
+        count = f"{len(found)} heading{'s' * (len(found) != 1)}"
+        say(
+            f"anchored at {count} that both texts have"
+            if found
+            else "warning: no numbered heading was found in both texts; --headings anchored nothing"
+        )
         cuts += found
     confirmed = [(bead.source, bead.target) for bead in read_beads(keep)] if keep else []
     bitext = align(source, target, anchors=cuts, confirmed=confirmed, **ready.evidence)
@@ -203,12 +208,20 @@ def tell(bitext: Bitext, ready: Ready, moved: Sequence[MovedBlock], say: Say) ->
     )
     for block in moved:
         say(f"{moved_text(block)} (probability {block.probability:.2f})")
+    warning = unrelated_warning(bitext)
+    if warning:
+        say(warning)
+
+
+def unrelated_warning(bitext: Bitext) -> str:
+    """Return a warning that the texts may be no translations of each other, "" where they seem to be."""
     share = related_share(bitext)
-    if share < UNRELATED:
-        say(
-            f"warning: only {share:.0%} of the text found a probable counterpart; "
-            "these may not be translations of each other"
-        )
+    if share >= UNRELATED:
+        return ""
+    return (
+        f"warning: only {share:.0%} of the text found a probable counterpart; "
+        "these may not be translations of each other"
+    )
 
 
 def related_share(bitext: Bitext) -> float:
@@ -222,7 +235,8 @@ def related_share(bitext: Bitext) -> float:
             total[side] += len(text)
             if len(bead.source) and len(bead.target):
                 found[side] += len(text) * (bead.probability or 0.0)
-    return max(part / whole for part, whole in zip(found, total, strict=True))
+    shares = [part / whole for part, whole in zip(found, total, strict=True) if whole]
+    return max(shares, default=0.0)
 
 
 def check_languages(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -103,8 +104,11 @@ def check(
         raise UsageError(
             "check needs --target, the translation (and --source, if there is one), or --project"
         )
+    if "terminology" in only and not terms:
+        raise UsageError("the check 'terminology' needs a glossary; name it with --terms")
     if key and not ignored:
         raise UsageError("--ignore needs --ignored FILE, where it is remembered")
+    held_aside = None if key and ignored and not Path(ignored).exists() else ignored
     if project is not None:
         files = {"--source": source, "--from": source_lang, "--to": target_lang, "--beads": beads}
         for option, value in {**files, "--lines": lines}.items():
@@ -116,8 +120,9 @@ def check(
             only=only,
             skip=skip,
             terms=terms,
-            ignored=ignored,
+            ignored=held_aside,
             encoding=encoding,
+            say=_say,
         )
     elif bitext is not None:
         raise UsageError("--bitext belongs to --project")
@@ -135,9 +140,9 @@ def check(
             only=only,
             skip=skip,
             terms=terms,
-            ignored=ignored,
+            ignored=held_aside,
             encoding=encoding,
-            say=lambda message: click.echo(f"careo: {message}", err=True),
+            say=_say,
         )
     if key and ignored:
         entry = ignore(ignored, checked.issues, key, reason)
@@ -148,6 +153,7 @@ def check(
             held = {
                 "issues": [issue_as_json(issue, messages) for issue in checked.issues],
                 "set_aside": checked.ignored,
+                "not_compared": checked.not_compared,
             }
             json.dump(held, out, ensure_ascii=False, indent=1)
             out.write("\n")
@@ -158,3 +164,7 @@ def check(
         issue.severity.rank <= Severity(fail_on).rank for issue in checked.issues
     ):
         ctx.exit(1)
+
+
+def _say(message: str) -> None:
+    click.echo(f"careo: {message}", err=True)

@@ -11,6 +11,7 @@ import click
 from corpora.errors import DataError, UsageError
 from corpora.languages import language
 from corpora.textio import read_lines, writing
+from eval.hypotheses import read_hypotheses
 
 TRIALS = click.IntRange(min=100)
 
@@ -73,7 +74,7 @@ def compare(
         name = name or path
         if name in systems:
             raise UsageError(f"two systems are called {name!r}; name them as --hyp NAME=FILE")
-        systems[name] = read_lines(path, encoding)
+        systems[name] = read_hypotheses(path, encoding)
     made = compare_systems(
         systems,
         read_lines(reference, encoding),
@@ -205,7 +206,7 @@ def gate(
     from eval.compare_report import write_comparison
 
     held = read_baseline(path)
-    hypotheses, references = read_lines(hypothesis, encoding), read_lines(reference, encoding)
+    hypotheses, references = read_hypotheses(hypothesis, encoding), read_lines(reference, encoding)
     limits = gates.Limits(
         tolerance,
         empty,

@@ -10,6 +10,7 @@ import click
 from corpora.errors import DataError, UsageError
 from corpora.languages import language
 from corpora.textio import read_lines, writing
+from eval.hypotheses import read_hypotheses
 
 if TYPE_CHECKING:
     from eval.groups import GroupScores
@@ -119,7 +120,7 @@ def score(
     from eval.groups import groups_of, score_groups
     from eval.metrics import empty_lines, say_lines, statistics, summarise
 
-    hypotheses = read_lines(hypothesis, encoding)
+    hypotheses = read_hypotheses(hypothesis, encoding)
     streams = [read_lines(reference, encoding) for reference in references]
     sources = read_lines(source, encoding) if source else []
     names = (hypothesis, *references)

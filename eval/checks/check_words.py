@@ -31,6 +31,10 @@ CHECK_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("additions", "sentences added"),
         "es": ("añadidos", "frases añadidas"),
     },
+    "moved": {
+        "en": ("moved text", "text that stands elsewhere than in the source"),
+        "es": ("texto movido", "texto que está en otro lugar que en el original"),
+    },
     "length": {
         "en": ("length", "a translation far shorter or longer than its source"),
         "es": ("longitud", "una traducción mucho más corta o más larga que el original"),

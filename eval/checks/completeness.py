@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpora.values import Role
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
-from eval.checks.texts import Pair, issue, short, source_issue
+from eval.checks.texts import Pair, Text, issue, short, source_issue
 from eval.checks.wordsets import words_in
 
 NOTE_LIKE = re.compile(
@@ -52,7 +52,7 @@ FOREIGN = {
 def check_omissions(pair: Pair, context: Context) -> Iterator[Issue]:
     """A bead with no target: the translator left the sentence out."""
     source = pair.source
-    if source.text and not pair.target.text:
+    if source.text and not pair.target.text and not _within(source, context, "source"):
         yield source_issue(
             "omissions",
             Severity.WARNING,
@@ -65,7 +65,7 @@ def check_omissions(pair: Pair, context: Context) -> Iterator[Issue]:
 def check_additions(pair: Pair, context: Context) -> Iterator[Issue]:
     """A bead with no source: the translator added the sentence; a translator's note is only noted."""
     target = pair.target
-    if target.text and not pair.source.text:
+    if target.text and not pair.source.text and not _within(target, context, "target"):
         note = target.role is Role.NOTE or bool(NOTE_LIKE.search(target.text))
         yield issue(
             "additions",
@@ -75,6 +75,30 @@ def check_additions(pair: Pair, context: Context) -> Iterator[Issue]:
             (0, len(target.text)),
             None,
             pair.bead,
+        )
+
+
+def _within(text: Text, context: Context, side: str) -> bool:
+    """Say whether a text lies in a block that was moved, so that it is neither left out nor added."""
+    first, last = text.segments.start, text.segments.end
+    blocks = (getattr(block, side) for block in context.moved)
+    return any(block.start <= first and last <= block.end for block in blocks)
+
+
+def check_moved(context: Context) -> Iterator[Issue]:
+    """A block that stands at another place than in the source."""
+    if context.bitext is None:
+        return
+    for block in context.moved:
+        source = Text(context.bitext.source, block.source)
+        target = Text(context.bitext.target, block.target)
+        yield issue(
+            "moved",
+            Severity.WARNING,
+            ("moved", short(source.text)),
+            target,
+            (0, len(target.text)),
+            (source, 0, len(source.text)),
         )
 
 

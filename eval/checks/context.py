@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from corpora.values import Bitext
 from eval.checks.texts import Pair, Text
+
+if TYPE_CHECKING:
+    from align.moved import MovedBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def load_words(lang: str) -> Words:
 class Context:
     """The whole of what is checked: pairs in order (with an empty source for a target alone).
 
-    `terms` are (source term, target term) from a glossary.
+    `terms` are (source term, target term) from a glossary; `bitext` is what the pairs were made from, None
+    where somebody made them by hand and for a target alone.
     """
 
     source_lang: str
@@ -59,6 +64,7 @@ class Context:
     bilingual: bool
     terms: Sequence[tuple[str, str]] = ()
     notes: dict[str, Any] = field(default_factory=dict)
+    bitext: Bitext | None = None
 
     @cached_property
     def target_words(self) -> Words:
@@ -89,6 +95,13 @@ class Context:
     def source_counts(self) -> Counter[str]:
         """How often each token (as written) stands in the source text."""
         return Counter(chain.from_iterable(pair.source.forms for pair in self.pairs))
+
+    @cached_property
+    def moved(self) -> list[MovedBlock]:
+        """The blocks that stand elsewhere in the translation, left out in one place and added in another."""
+        from align.moved import moved_blocks
+
+        return moved_blocks(self.bitext) if self.bitext else []
 
     @cached_property
     def lexicon(self) -> Mapping[str, Mapping[str, tuple[float, float]]]:

@@ -36,6 +36,17 @@ def digit_values(raw: str, lang: str) -> frozenset[float]:
     return frozenset((decimal,))
 
 
+@lru_cache(maxsize=16384)
+def loose_values(raw: str, lang: str) -> frozenset[float]:
+    """Return those of `digit_values` that hold only where the other text has the same digits.
+
+    One separator before three digits: nobody writes 1.5 as "1.500", so "1.500" and "1.5" are not the same
+    number, though "1.500" alone may be read so. Empty for all other runs of digits.
+    """
+    values = digit_values(raw, lang)
+    return values - {max(values)}
+
+
 def is_version(raw: str) -> bool:
     """Say whether a run of digits has two or more points that set off no thousands: 1.2.3, 3.6.2026."""
     parts = _POINTS.split(raw)

@@ -13,6 +13,7 @@ from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
 from eval.checks.messages import say
 from eval.checks.run import check, check_languages, check_target, chosen_checks
+from eval.checks.texts import improbable
 from eval.tables import aligned
 
 
@@ -24,6 +25,11 @@ class Checked:
     bitext: Bitext | None
     issues: tuple[Issue, ...]
     ignored: int
+
+    @property
+    def not_compared(self) -> int:
+        """How many beads are too improbable for their sides to be compared."""
+        return len(improbable(self.bitext)) if self.bitext else 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -75,15 +81,17 @@ def check_project(
     terms: str | None = None,
     ignored: str | None = None,
     encoding: str = "utf-8",
+    say: Callable[[str], None] = print,
 ) -> Checked:
     """Check a bitext of a project as it stands, alignment and all.
 
-    Findings set aside in the app (and those in the file `ignored`) are left out. Errors are those of
-    `check_files` and `eval.projects.read_bitext`.
+    Findings set aside in the app (and those in the file `ignored`) are left out. `say` gets warnings. Errors
+    are those of `check_files` and `eval.projects.read_bitext`.
     """
     from eval.projects import read_bitext
 
     held = read_bitext(place, bitext_id)
+    _warn(held.bitext, say)
     langs = held.bitext.source.lang, held.bitext.target.lang
     glossary = read_terms(terms, *langs, encoding) if terms else []
     found = check(held.bitext, only, skip, glossary)
@@ -113,14 +121,28 @@ def _bitext(
     if beads:
         from align.ladder import bitext_of_beads, read_beads
 
-        return bitext_of_beads(source, target, read_beads(beads), beads)
+        bitext = bitext_of_beads(source, target, read_beads(beads), beads)
+        _warn(bitext, say)
+        return bitext
     from align import align
 
     bitext = align(source, target)
     say(
         f"aligned {len(source.segments)} and {len(target.segments)} segments by {bitext.beads[0].maker}"
     )
+    _warn(bitext, say)
     return bitext
+
+
+def _warn(bitext: Bitext, say: Callable[[str], None]) -> None:
+    """Warn of texts that are no translations of each other, where every link has a probability to tell by."""
+    from align.files import unrelated_warning
+
+    linked = [bead for bead in bitext.beads if len(bead.source) and len(bead.target)]
+    if all(bead.probability is not None and bead.maker != "user" for bead in linked):
+        warning = unrelated_warning(bitext)
+        if warning:
+            say(warning)
 
 
 def issues_as_text(checked: Checked, language: str = "en") -> str:
@@ -174,4 +196,6 @@ def summary(checked: Checked, target: str | Path) -> str:
     ]
     said = ", ".join(counts) if counts else "nothing found"
     aside = f"; {checked.ignored} set aside" if checked.ignored else ""
-    return f"{target}: {len(checked.target.segments)} segments, {said}{aside}"
+    beads = checked.not_compared
+    unsure = f"; {beads} bead{'s' * (beads != 1)} too improbable to compare" if beads else ""
+    return f"{target}: {len(checked.target.segments)} segments, {said}{aside}{unsure}"

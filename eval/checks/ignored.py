@@ -31,9 +31,7 @@ class Ignored:
 
 
 def read_ignored(path: str | Path) -> list[Ignored]:
-    """Read the file; none of that name is an empty list. Raises DataError for any other content."""
-    if not Path(path).exists():
-        return []
+    """Read the file. Raises DataError where there is none of that name, and for any other content."""
     try:
         held = json.loads(decode(read_bytes(path), path))
     except json.JSONDecodeError as error:
@@ -69,13 +67,17 @@ def write_ignored(path: str | Path, ignored: Iterable[Ignored]) -> None:
 
 
 def ignore(path: str | Path, found: Iterable[Issue], key: str, reason: str) -> Ignored:
-    """Set a finding aside with a reason; raises DataError when none has that key or no reason is given."""
+    """Set a finding aside with a reason, in a file that is made where there is none.
+
+    Raises DataError when no finding has that key or no reason is given, and as `read_ignored` does.
+    """
     if not reason.strip():
         raise DataError("a finding is ignored for a reason; give one with --reason")
     for issue in found:
         if issue.key.startswith(key) and len(key) >= 6:
             entry = Ignored(issue.key, issue.check, issue.excerpt, reason.strip())
-            kept = [old for old in read_ignored(path) if old.key != issue.key]
+            before = read_ignored(path) if Path(path).exists() else []
+            kept = [old for old in before if old.key != issue.key]
             write_ignored(path, [*kept, entry])
             return entry
     raise DataError(

@@ -82,6 +82,7 @@ def check_lost_quotes(pair: Pair, context: Context) -> Iterator[Issue]:
             and "—" not in two.text
             and not _DASHED.search(two.text)
             and not _REPORTED[two.lang].search(two.lower)
+            and not _in_turn(two)
         ):
             at = quoted.span(1) if one is target else (0, len(target.text))
             yield issue("quotes", Severity.NOTE, (said,), target, at, None, pair.bead)
@@ -100,6 +101,20 @@ def _is_speech(text: Text, quoted: re.Match[str]) -> bool:
 
 _DASHED = re.compile(r"^-\s?[¿¡A-ZÁÉÍÓÚÑ]|\s[-–]\s?[a-záéíóúñ]{4,}")
 """Dashes that mark speech, at its beginning or before who speaks."""
+_TURN = re.compile(r"(?:^|[:.!?…]\s)[—–]\s?[^\W\d_]|(?:^|[:.!?…]\s)[—–-]\s?[¿¡A-ZÁÉÍÓÚÑ]")
+"""A dash that opens what somebody says, at the beginning of a segment or within it."""
+
+
+def _in_turn(text: Text) -> bool:
+    """Say whether a dash opens speech in the paragraph before a text, which may be more of the same turn."""
+    segments = text.document.segments
+    first = text.segments.start
+    return any(
+        segment.paragraph == segments[first].paragraph and _TURN.search(segment.text)
+        for segment in segments[max(0, first - WAIT) : first]
+    )
+
+
 _REPORTED = {
     "es": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['es']))}) que\b|^según\b"),
     "en": re.compile(rf"\b(?:{'|'.join(sorted(SAYING['en']))}) that\b|^according to\b"),

@@ -43,6 +43,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "not in the source: “{0}”",
         "es": "no está en el original: «{0}»",
     },
+    "moved": {
+        "en": "in the source this stands elsewhere: “{0}”",
+        "es": "en el original está en otro lugar: «{0}»",
+    },
     "note-added": {
         "en": "a translator’s note: “{0}”",
         "es": "nota del traductor: «{0}»",

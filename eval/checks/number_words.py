@@ -55,10 +55,14 @@ for _value, _stem in {
 
 WORDS = {"en": ENGLISH, "es": SPANISH}
 
+LEAST_STRICT = 20
+"""The least number that must be answered though it is written in words."""
+
 MAGNITUDES = {
     "en": {
-        "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12,
-        "m": 1e6, "k": 1e3, "millions": 1e6, "billions": 1e9, "milliard": 1e9, "milliards": 1e9,
+        "thousand": 1e3, "thousands": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6,
+        "bn": 1e9, "tn": 1e12, "m": 1e6, "k": 1e3, "millions": 1e6, "billions": 1e9,
+        "milliard": 1e9, "milliards": 1e9,
     },
     "es": {
         "mil": 1e3, "millón": 1e6, "millones": 1e6, "billón": 1e12, "billones": 1e12, "millardo": 1e9,
@@ -143,9 +147,9 @@ HINTS: dict[float, frozenset[str]] = {
         75: "quarters cuartos",
         80: "eighties octogenario octogenaria octogenarian",
         90: "nineties nonagenario nonagenaria nonagenarian",
-        100: "hundred hundreds cien cientos centenar centenares century siglo all totally completely fully "
-        "entirely todo todos total entero totalmente plenamente absolutamente full precisely exactly "
-        "exactamente",
+        100: "hundred hundreds cien cientos centenar centenares centena centenas century siglo all totally "
+        "completely fully entirely todo todos total entero totalmente plenamente absolutamente "
+        "full precisely exactly exactamente",
         200: "double doubled twice doble",
         300: "triple tripled",
         365: "year año",

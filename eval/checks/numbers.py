@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from eval.checks.digits import digit_values, is_version
-from eval.checks.number_words import MAGNITUDES, ORDINALS, ROMAN, WORDS
+from eval.checks.digits import digit_values, is_version, loose_values
+from eval.checks.number_words import LEAST_STRICT, MAGNITUDES, ORDINALS, ROMAN, WORDS
 from eval.checks.texts import Text, once
 from eval.checks.wordsets import words_in
 
@@ -27,7 +27,8 @@ class Number:
     `strict` numbers are written with digits, or as words with a value of 20 or more; the others (small
     words, ordinals, parts of a date with slashes, roman numerals) can answer a number on the other side
     but do not ask for one. `scale` is the magnitude read after it (1 for none),
-    `glued` the word in lower case right before it, as in MP3.
+    `glued` the word in lower case right before it, as in MP3. `loose` are readings that answer nothing by
+    themselves, as 1.5 for "1.500", though a measure may be converted from them.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Number:
     scale: float = 1.0
     ordinal: bool = False
     glued: str = ""
+    loose: frozenset[float] = frozenset()
 
 
 def read_numbers(text: Text) -> list[Number]:
@@ -169,7 +171,9 @@ def _digits(text: Text, at: int, magnitudes: dict[str, float]) -> list[Number]:
     zeros = raw.isdigit() and len(raw) > 1 and raw[0] == "0"
     glued_to = at and text.starts[at] == text.end(at - 1) and text.forms[at - 1].isalpha()
     name = text.lowers[at - 1] if glued_to else ""
-    return [Number(at, last, frozenset(values), not (zeros or times), True, scale, glued=name)]
+    loose = frozenset() if spaced or scale != 1 else loose_values(raw, text.lang)
+    strict = not (zeros or times)
+    return [Number(at, last, frozenset(values - loose), strict, True, scale, False, name, loose)]
 
 
 def _parts(text: Text, at: int, raw: str) -> list[Number]:
@@ -220,7 +224,7 @@ def _words(
     """Read number words from a token on: "treinta y cinco mil", "two hundred and fiftieth"."""
     tens = ORDINALS["en"] if text.lang == "en" else {}
     total, part, last, used, scale = 0.0, 0.0, at - 1, 0, 1.0
-    token = at
+    token, compound = at, False
     while token < len(text.forms):
         lower = text.lowers[token]
         if lower in words:
@@ -238,6 +242,12 @@ def _words(
                 total, part = (total + part) * scale, 0.0
             else:
                 total, part = total + (part or 1) * scale, 0.0
+        elif used and text.lowers[token : token + 3] == ["miles", "de", "millones"]:
+            scale, total, part = 1e9, (total + part) * 1e9, 0.0
+            token += 2
+        elif used and lower == "-" and _at(text, token + 1) in ("hundred", *magnitudes):
+            compound, token = True, token + 1  # an eight-thousand-meter peak
+            continue
         elif used and lower in ("and", "y", "-") and _continues(text, token, words, part):
             token += 1
             continue
@@ -248,9 +258,18 @@ def _words(
     if not used:
         return None
     value = total + part
+    after = text.lowers[last + 1 : last + 5]
+    if after[:1] in (["dozen"], ["docenas"]):
+        return Number(at, last + 1, frozenset((12 * value,)), False, False)
+    if scale > 1 and after[:2] == ["y", "medio"]:
+        return Number(at, last + 2, frozenset((value, value + scale / 2)), True, False, scale)
+    if after[:3] == ["and", "a", "half"] and len(after) > 3 and after[3] in magnitudes:
+        scale = magnitudes[after[3]]
+        return Number(at, last + 4, frozenset(((value + 0.5) * scale,)), True, False, scale)
     if text.lang == "es" and value == 1000 and used == 1:
         return Number(at, last, frozenset((1000.0,)), False, False, 1.0)
-    return Number(at, last, frozenset((value,)), value >= 20, False, scale)
+    strict = value >= LEAST_STRICT and not compound
+    return Number(at, last, frozenset((value,)), strict, False, scale)
 
 
 def _joins(part: float, value: float, lang: str) -> bool:

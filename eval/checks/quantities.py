@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from eval.checks.context import Context
 from eval.checks.dates import MONTHS
 from eval.checks.issues import Issue, Severity
-from eval.checks.number_words import HINTS
+from eval.checks.number_words import HINTS, LEAST_STRICT, MAGNITUDES, WORDS
 from eval.checks.numbers import Number, Value, numbers_of, place_of, text_of
 from eval.checks.texts import Pair, Text, issue, source_issue
 from eval.checks.units import converted, only_converts
-from eval.checks.wordsets import words_in
 
 
 def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
     """Numbers of one side that the other does not have."""
     digits = pair.source.numeric or pair.target.numeric
-    if not digits and pair.source.words.isdisjoint(_asking):
+    if not digits and not any(
+        side.words & _ASKING[side.lang] for side in (pair.source, pair.target)
+    ):
         return
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     if not source and not target:
@@ -75,15 +76,13 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Issue]:
         )
 
 
-_asking = frozenset(
-    words_in(
-        """
-        twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-        veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil millón
-        millones billones
-"""
-    )
-)
+_ASKING = {
+    lang: frozenset(word for word, value in words.items() if value >= LEAST_STRICT)
+    | {word for word in MAGNITUDES[lang] if len(word) > 2}
+    | ({"hundred"} if lang == "en" else frozenset())
+    for lang, words in WORDS.items()
+}
+"""Words without one of which a text has no number in words that must be answered."""
 
 
 def _asks(number: Number, other: Text) -> bool:
@@ -104,6 +103,9 @@ def _answered(
     for other in others:
         if not values.isdisjoint(other.values):
             return True
+    readings = _with_scale(number, own)
+    if any(not readings.isdisjoint(_with_scale(other, others)) for other in others):
+        return True
     plain = [value for value in values if isinstance(value, float)]
     theirs: set[Value] = set().union(*(other.values for other in others)) if others else set()
     numbers = {value for value in theirs if isinstance(value, float)}
@@ -119,8 +121,6 @@ def _answered(
             months = MONTHS[other_text.lang]
             if months[int(value) - 1] in words:
                 return True
-        if any(_same_scale(value, number, own, other) for other in others):
-            return True
         if value >= 10 and value.is_integer() and _rounded(value, number, others):
             return True
         if (
@@ -142,7 +142,8 @@ def _answered(
     for own_value in values:
         if isinstance(own_value, tuple) and _told(own_value[1], numbers, words):
             return True
-    return converted(plain, numbers, text, other_text) or only_converts(number, text)
+    measures = {*plain, *number.loose}, numbers.union(*(other.loose for other in others))
+    return converted(*measures, text, other_text) or only_converts(number, text)
 
 
 def _told(time: float, numbers: set[float], words: frozenset[str]) -> bool:
@@ -174,12 +175,16 @@ def _year(value: float, numbers: set[float]) -> bool:
     return False
 
 
-def _same_scale(value: float, number: Number, own: list[Number], other: Number) -> bool:
-    """ "entre 25 y 70 mil" and "25,000 to 70,000": a magnitude said once for two numbers."""
-    if number.scale == 1:
-        scales = {mine.scale for mine in own if 0 < mine.first - number.last < 6} - {1.0}
-        return any(value * scale in other.values for scale in scales)
-    return other.scale == 1 and value / number.scale in other.values
+def _with_scale(number: Number, own: list[Number]) -> frozenset[Value]:
+    """Return a number's values, also by the magnitude of one near it, which may be said once for both.
+
+    "entre 25 y 70 mil" and "25,000 to 70,000", "three million for her, two for him".
+    """
+    if number.scale != 1:
+        return number.values
+    scales = {one.scale for one in own if -15 < one.first - number.last < 6}
+    plain = [value for value in number.values if isinstance(value, float)]
+    return number.values | {round(value * scale, 6) for value in plain for scale in scales}
 
 
 def _rounded(value: float, number: Number, others: list[Number]) -> bool:

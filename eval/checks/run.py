@@ -63,6 +63,7 @@ CHECKS: dict[str, Check] = {
     ),
     "omissions": Check(bead=(completeness.check_omissions,)),
     "additions": Check(bead=(completeness.check_additions,)),
+    "moved": Check(whole=(completeness.check_moved,)),
     "length": Check(pair=(completeness.check_length,)),
     "untranslated": Check(pair=(completeness.check_untranslated,)),
     "negation": Check(pair=(negation.check_negation,)),
@@ -100,12 +101,14 @@ def check(
     """Check a translation against its source and return what was found, in the order of the text.
 
     `only` and `skip` are names of `CHECKS`; `terms` are pairs (source term, target term) for
-    "terminology". Raises UsageError for an unknown name, or for a language other
-    than Spanish and English.
+    "terminology". The sides of beads less probable than `texts.LEAST_PROBABILITY` are not compared. Raises
+    UsageError for an unknown name, or for a language other than Spanish and English.
     """
     check_languages(bitext.source.lang, bitext.target.lang)
     chosen = chosen_checks(only, skip)
-    context = Context(bitext.source.lang, bitext.target.lang, pairs(bitext), True, tuple(terms))
+    context = Context(
+        bitext.source.lang, bitext.target.lang, pairs(bitext), True, tuple(terms), bitext=bitext
+    )
     return _run(chosen, context)
 
 
@@ -148,7 +151,7 @@ def chosen_checks(
     """Return the checks by name: those of `only` (none: all) without those of `skip`.
 
     Not `bilingual`: those that find something in a translation by itself. Raises UsageError for an unknown
-    name, and for one in `only` that needs the source where there is none.
+    name, for one in `only` that needs the source where there is none, and where no check is left.
     """
     only, skip = tuple(only), tuple(skip)
     for name in (*only, *skip):
@@ -157,11 +160,14 @@ def chosen_checks(
     for name in only:
         if not bilingual and not CHECKS[name].alone:
             raise UsageError(f"the check {name!r} needs the source; name it with --source")
-    return {
+    chosen = {
         name: check
         for name, check in CHECKS.items()
         if (not only or name in only) and name not in skip and (bilingual or check.alone)
     }
+    if not chosen:
+        raise UsageError("no check is left to run; --skip names all that --only leaves")
+    return chosen
 
 
 def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
@@ -174,7 +180,7 @@ def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
             continue
         for rule in bead_rules:
             found += rule(pair, context)
-        if pair.source.text and pair.target.text:
+        if pair.sure and pair.source.text and pair.target.text:
             for rule in pair_rules:
                 found += rule(pair, context)
         if pair.target.text:
@@ -182,11 +188,13 @@ def _run(chosen: dict[str, Check], context: Context) -> list[Issue]:
                 for issue in rule(pair.target, context):
                     found.append(replace(issue, bead=pair.bead))
     beads = {index: pair.bead for pair in context.pairs for index in pair.target.segments}
+    unsure = {pair.bead for pair in context.pairs if not pair.sure}
     for check_ in chosen.values():
         for whole in check_.whole:
             for issue in whole(context):
                 home = issue.bead if issue.bead is not None else beads.get(issue.segment or 0)
-                found.append(replace(issue, bead=home))
+                if issue.source is None or home not in unsure:
+                    found.append(replace(issue, bead=home))
     return _ordered(found)
 
 

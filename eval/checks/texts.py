@@ -140,21 +140,42 @@ def once(read: Callable[[Text], _Told]) -> Callable[[Text], _Told]:
 
 
 class Pair:
-    """A bead with text on both sides."""
+    """A bead with text on both sides; `sure` says whether its sides may be compared."""
 
-    __slots__ = ("bead", "source", "target")
+    __slots__ = ("bead", "source", "sure", "target")
 
-    def __init__(self, source: Text, target: Text, bead: int) -> None:
+    def __init__(self, source: Text, target: Text, bead: int, sure: bool = True) -> None:
         self.source = source
         self.target = target
         self.bead = bead
+        self.sure = sure
+
+
+LEAST_PROBABILITY = 0.1
+"""Beads less probable than this are hardly translations: what differs in them is no translator's slip."""
 
 
 def pairs(bitext: Bitext) -> list[Pair]:
     """Return the beads as pairs of texts; a side may be empty."""
+    unsure = set(improbable(bitext))
     return [
-        Pair(Text(bitext.source, bead.source), Text(bitext.target, bead.target), index)
+        Pair(
+            Text(bitext.source, bead.source),
+            Text(bitext.target, bead.target),
+            index,
+            index not in unsure,
+        )
         for index, bead in enumerate(bitext.beads)
+    ]
+
+
+def improbable(bitext: Bitext) -> list[int]:
+    """Return the beads with two sides that are too improbable to be compared; never one that a user made."""
+    return [
+        index
+        for index, bead in enumerate(bitext.beads)
+        if len(bead.source) and len(bead.target) and bead.maker != "user"
+        if bead.probability is not None and bead.probability < LEAST_PROBABILITY
     ]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from eval.checks.context import Context
 from eval.checks.issues import Issue, Severity
-from eval.checks.numbers import Number, numbers_of, place_of, text_of
+from eval.checks.numbers import Number, numbers_of
 from eval.checks.texts import Pair, Text, issue
 from eval.checks.wordsets import words_in
 
@@ -34,9 +34,16 @@ UNITS = {
     "ounce": "ounce ounces oz onza onzas",
     "inch": "inch inches pulgada pulgadas",
     "gallon": "gallon gallons galón galones",
-    "gram": "gram grams gramo gramos",
+    "gram": "gram grams gramo gramos g gr grs",
+    "milligram": "mg milligram milligrams milligramme milligrammes miligramo miligramos",
+    "microgram": "µg mcg microgram micrograms microgramo microgramos",
     "tonne": "ton tons tonne tonnes tonelada toneladas",
-    "litre": "litre litres liter liters litro litros",
+    "litre": "litre litres liter liters litro litros l",
+    "centilitre": "cl centilitre centilitres centiliter centiliters centilitro centilitros",
+    "millilitre": "ml millilitre millilitres milliliter milliliters mililitro mililitros",
+    "pint": "pint pints pinta pintas",
+    "celsius": "celsius centigrade centígrado centígrados c ºc",
+    "fahrenheit": "fahrenheit f ºf",
     "hectare": "hectare hectares hectárea hectáreas ha",
     "acre": "acre acres",
     "second": "seconds segundos",
@@ -62,8 +69,10 @@ KINDS = {
         "crown",
         "rupee",
     },
-    "length": {"kilometre", "mile", "metre", "centimetre", "millimetre", "foot"},
-    "weight": {"kilogram", "gram", "tonne", "pound", "ounce"},
+    "length": {"kilometre", "mile", "metre", "centimetre", "millimetre", "foot", "inch"},
+    "weight": {"kilogram", "gram", "milligram", "microgram", "tonne", "pound", "ounce"},
+    "volume": {"litre", "centilitre", "millilitre", "gallon", "pint"},
+    "temperature": {"celsius", "fahrenheit"},
     "area": {"hectare", "acre"},
     "time": {"second", "minute", "hour", "day", "week", "month", "year"},
 }
@@ -92,24 +101,25 @@ def check_units(pair: Pair, context: Context) -> Iterator[Issue]:
         if not owns or len(owns) < len(matching):
             continue
         if any(units & own for own, _ in owns) or not any(
-            units <= kind and own <= kind for kind in KINDS.values() for own, _ in owns
+            units & kind and own & kind for kind in KINDS.values() for own, _ in owns
         ):
             continue
-        here, there = pair.target.lowers[at], pair.source.lowers[owns[0][1]]
-        number = matching[0]
+        here = _measure(pair.target, two, at)
+        there = _measure(pair.source, matching[0], owns[0][1])
         yield issue(
             "units",
             Severity.ERROR,
-            (
-                "changed",
-                f"{text_of(pair.source, number)} {there}",
-                f"{text_of(pair.target, two)} {here}",
-            ),
+            ("changed", pair.source.text[slice(*there)], pair.target.text[slice(*here)]),
             pair.target,
-            (pair.target.starts[min(two.first, at)], pair.target.end(max(two.last, at))),
-            (pair.source, *place_of(pair.source, number)),
+            here,
+            (pair.source, *there),
             pair.bead,
         )
+
+
+def _measure(text: Text, number: Number, unit: int) -> tuple[int, int]:
+    """Return the characters of a number and its unit, with what stands between them."""
+    return text.starts[min(number.first, unit)], text.end(max(number.last, unit))
 
 
 def _unit(text: Text, number: Number) -> tuple[frozenset[str], int] | None:
@@ -124,7 +134,8 @@ def _unit(text: Text, number: Number) -> tuple[frozenset[str], int] | None:
         if token >= len(text.forms):
             return None
         lower = text.lowers[token]
-        if lower in BY_WORD and not (lower == "ciento" and text.lowers[token - 1] != "por"):
+        bound = lower in _ONLY_AFTER and text.lowers[token - 1] not in _ONLY_AFTER[lower]
+        if lower in BY_WORD and not bound:
             return BY_WORD[lower], token
         if lower not in (
             "de",
@@ -139,22 +150,38 @@ def _unit(text: Text, number: Number) -> tuple[frozenset[str], int] | None:
             "mexican",
             "canadian",
             "australian",
+            *_DEGREES,
         ):
             return None
         token += 1
     return None
 
 
+_DEGREES = ("°", "º", "grado", "grados", "degree", "degrees")
+_ONLY_AFTER: dict[str, tuple[str, ...]] = {"ciento": ("por",), "c": _DEGREES, "f": _DEGREES}
+"""Words that are a unit only after one of these."""
+
 _MEASURES = [
     ("mile", "kilometre", 1.609), ("foot", "metre", 0.3048), ("foot", "centimetre", 30.48),
     ("acre", "hectare", 0.4047), ("mile", "metre", 1609.0), ("ounce", "gram", 28.35),
     ("pound", "kilogram", 0.4536), ("inch", "centimetre", 2.54), ("gallon", "litre", 3.785),
 ]  # fmt: skip
+_DEGREES_CHANGED: list[tuple[str, str, Callable[[float], float]]] = [
+    ("celsius", "fahrenheit", lambda degrees: degrees * 1.8 + 32),
+    ("fahrenheit", "celsius", lambda degrees: (degrees - 32) / 1.8),
+]
 _RATIOS = _MEASURES + [(two, one, 1 / ratio) for one, two, ratio in _MEASURES]
 
 
-def converted(plain: list[float], numbers: set[float], text: Text, other_text: Text) -> bool:
+def converted(plain: set[float], numbers: set[float], text: Text, other_text: Text) -> bool:
     """Say whether one of a text's values is among the other text's `numbers` in another unit of measure."""
+    for unit, other, change in _DEGREES_CHANGED:
+        if text.words.isdisjoint(UNIT_WORDS[unit]) or other_text.words.isdisjoint(
+            UNIT_WORDS[other]
+        ):
+            continue
+        if any(abs(change(value) - found) <= 1 for value in plain for found in numbers):
+            return True
     for mine, theirs, ratio in _RATIOS:
         if text.words.isdisjoint(UNIT_WORDS[mine]) or other_text.words.isdisjoint(
             UNIT_WORDS[theirs]

@@ -8,6 +8,7 @@ from align import align
 from align.anchors import bead_anchors, heading_anchors, heading_key, headings, paragraph_anchors
 from corpora.documents import document_from_lines
 from corpora.errors import DataError
+from corpora.reading import document_from_text
 from tests.align.conftest import ENGLISH, SPANISH, document, ids
 
 
@@ -50,6 +51,25 @@ def test_headings_anchor_chapters():
     assert heading_anchors(source, target) == [(0, 0), (5, 5)]
     cut = document_from_lines(chapters(ENGLISH[:2] + ENGLISH[4:], ["I.", "II."])[:4], "en")
     assert heading_anchors(source, cut) == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Artículo 1. Objeto.\nEsta ley regula el agua. Vale en el país. Nadie falta.",
+            [("article", 1)],
+        ),
+        ("Capítulo VI\nLlegó tarde. Nadie lo vio. Se fue.", [("chapter", 6)]),
+        ("Artículo 2. Esta ley regula el agua. Vale en el país. Nadie falta.", [("article", 2)]),
+        ("Artículo 3 bis. Plazos.\nSon diez días. Son hábiles. No hay más.", [("article", 3)]),
+        ("VI. Tonterías.\nLlegó tarde. Nadie lo vio. Se fue.", []),
+        ("Carta 3 que me escribió.\nmi tía. Nadie la vio. Se fue. Y ya.", []),
+        ("La carta llegó tarde. Nadie la vio. Se fue. Y ya.", []),
+    ],
+)
+def test_a_heading_with_text_right_after_it(text, keys):
+    assert [key for _, key in headings(document_from_text(text, "es"))] == keys
 
 
 def test_headings_in_another_order_are_taken_once():

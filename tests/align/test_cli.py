@@ -226,6 +226,49 @@ def test_headings(tmp_path):
     ]
 
 
+def test_headings_with_text_after_them_and_none_at_all(tmp_path):
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text(
+        "Ley de aguas\n\nArtículo 1. Objeto.\nEsta ley regula el agua. Vale en todo el país. Nadie falta.",
+        encoding="utf-8",
+    )
+    b.write_text(
+        "Water act\n\nArticle 1. Purpose.\nThis act rules water. It holds everywhere. Nobody is left out.",
+        encoding="utf-8",
+    )
+    options = (
+        "--from",
+        "es",
+        "--to",
+        "en",
+        "--method",
+        "lexicon",
+        "--format",
+        "ladder",
+        "--headings",
+    )
+    result = run(a, b, *options)
+    assert result.stderr.startswith("careo align: anchored at 1 heading that both texts have\n")
+    b.write_text("Water act\n\nThis act rules water. It holds everywhere.", encoding="utf-8")
+    assert run(a, b, *options).stderr.startswith(
+        "careo align: warning: no numbered heading was found in both texts; --headings anchored nothing\n"
+    )
+
+
+def test_score_warns_of_ladders_that_end_elsewhere(tmp_path):
+    mine, gold = tmp_path / "mine", tmp_path / "gold"
+    gold.write_text("[0]:[0]\n[2]:[1]\n", encoding="utf-8")
+    mine.write_text("[0]:[0]\n[1]:[]\n[2]:[1]\n", encoding="utf-8")
+    assert run("score", mine, gold).stderr == ""
+    mine.write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[]\n", encoding="utf-8")
+    assert run("score", mine, gold).stderr == (
+        f"careo align: warning: on the source side {mine} ends with segment 3 and {gold} with segment 2; "
+        "these may not be beads of the same texts\n"
+        f"careo align: warning: on the target side {mine} ends with segment 2 and {gold} with segment 1; "
+        "these may not be beads of the same texts\n"
+    )
+
+
 def test_again_between_two_places(files, tmp_path):
     beads = tmp_path / "beads"
     wrong = ["[0]:[0]:0.9", "[1]:[1]:0.8", "[2, 3]:[2]", "[4]:[3, 4]"]
