@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import cli
 from corpora.documents import document_from_lines, document_from_paragraphs
 from corpora.textio import read_lines
 from corpora.values import Bead, Bitext, Document, Paragraph, Role, Span, Translation
 
+Run = Callable[..., tuple[int, str, str]]
 SOURCE = [
     "La reunión empezó a las nueve.",
     "Nadie llegó tarde.",
@@ -40,6 +42,19 @@ def by_lines(text: str, lang: str) -> list[Span]:
             spans.append(Span(at, at + len(line)))
         at += len(line) + 1
     return spans
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `careo eval`; return exit code, standard output, standard error."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["eval", *words])
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call
 
 
 @pytest.fixture

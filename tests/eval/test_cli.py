@@ -3,15 +3,13 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sacrebleu
 
-import cli
+from tests.eval.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 TEXTS = ("check", "--source", "a.es", "--target", "a.en", "--from", "es", "--to", "en", "--lines")
 """A check of the article's two texts, which are aligned for it."""
 
@@ -20,17 +18,10 @@ CHECK = (*TEXTS, "--beads", "a.gold")
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run careo in a folder of its own; return exit code, standard output, standard error."""
     monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["eval", *words])
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return call
+    return run
 
 
 @pytest.fixture

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-import cli
+from tests.eval.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 REFERENCES = "The cat sat.\nNobody spoke.\nIt was late.\n"
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run `careo eval` in a folder with references and an output of empty lines."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ref.en").write_text(REFERENCES, encoding="utf-8")
     (tmp_path / "good.en").write_text(REFERENCES, encoding="utf-8")
     (tmp_path / "blank.en").write_text("\n\n\n", encoding="utf-8")
     (tmp_path / "nothing.en").write_text("", encoding="utf-8")
-
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["eval", *words])
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return call
+    return run
 
 
 def test_the_gate_breaks_on_nothing_but_empty_lines_and_writes_its_reports(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import cli
 from corpora.errors import DataError, UsageError
 from corpora.oplog import AddComment
 from corpora.store import Project, save_project
@@ -15,8 +14,7 @@ from corpora.values import Bitext, Translation
 from eval.bitexts import score_bitext
 from eval.judgements import summarise_errors, summarise_preferences
 from eval.projects import project_judgements, read_bitext, score_project
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.eval.conftest import Run
 
 
 @pytest.fixture
@@ -28,17 +26,6 @@ def place(tmp_path: Path, bitext: Bitext, translations: list[Translation]) -> Pa
     ]
     save_project(path, bitext, made, name="acta")
     return path
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["eval", *words])
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return call
 
 
 def test_a_project_scores_as_its_bitext_does(
