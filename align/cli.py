@@ -11,7 +11,7 @@ import click
 
 from corpora.errors import DataError, UsageError
 from corpora.shell import GroupWithDefault
-from corpora.textio import STDIN
+from corpora.textio import STDIN, check_outputs
 
 if TYPE_CHECKING:
     from align.files import Texts
@@ -131,6 +131,7 @@ def texts(
     """
     from align.files import align_files
 
+    check_outputs([source, target], [("-o", output)])
     align_files(
         _texts(source, target, options),
         output,
@@ -171,6 +172,7 @@ def again(
     """Align again what lies between two places, and keep the other beads of ladder file BEADS."""
     from align.files import realign_files
 
+    check_outputs([source, target], [("-o", output)])
     realign_files(
         _texts(source, target, options),
         beads,

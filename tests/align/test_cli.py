@@ -1,6 +1,7 @@
 """The command: formats, talk, exit codes, whole messages."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -192,6 +193,20 @@ def test_failure_leaves_no_output(files, tmp_path):
     out = tmp_path / "out.tsv"
     run(files[0], tmp_path / "missing", "--lines", "-o", out, fails=1)
     assert not out.exists()
+
+
+def test_a_text_is_not_written_over(files, tmp_path):
+    beads = tmp_path / "b.ladder"
+    run(*files, "--lines", "--method", "lexicon", "--format", "ladder", "-o", beads)
+    again = ("again", *files, beads, "--lines", "--between", "2:2", "5:5", "--method", "lexicon")
+    for text in files:
+        before = Path(text).read_bytes()
+        for words in ((*files, "--lines"), again):
+            assert run(*words, "-o", text, fails=2) == (
+                f"{text}: is also the input; name another with -o"
+            )
+        assert Path(text).read_bytes() == before
+    run(*again, "-o", beads)  # the beads are meant to be brought up to date
 
 
 def test_unknown_encoder(files):
