@@ -12,6 +12,7 @@ from align.machine import Machine, machine_translations
 from align.reading import read_text
 from corpora.errors import DataError
 from corpora.values import Bitext, Document
+from corpora.wording import Counting
 
 if TYPE_CHECKING:
     from align.doubtful import Place
@@ -120,9 +121,9 @@ def align_files(
         cuts += paragraph_anchors(source, target)
     if headings:
         found = heading_anchors(source, target)
-        count = f"{len(found)} heading{'s' * (len(found) != 1)}"
+        told = "anchored at {0:heading|headings} that both texts have"
         say(
-            f"anchored at {count} that both texts have"
+            Counting().format(told, len(found))
             if found
             else "warning: no numbered heading was found in both texts; --headings anchored nothing"
         )

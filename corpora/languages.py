@@ -18,6 +18,11 @@ def language(code: str) -> str:
     return code
 
 
+def main_language(code: str) -> str:
+    """Return the language that a code is a variety of, in lower case: "es" for "es-MX", "ES_mx" and "ES"."""
+    return code.replace("_", "-").split("-")[0].lower()
+
+
 _FUNCTION_WORDS = {
     "en": word_set(
         "the of and to in is that for it with was on are be this have from by not they but which "

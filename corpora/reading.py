@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpora.documents import document_from_lines, document_from_paragraphs
 from corpora.errors import DataError, UsageError
-from corpora.languages import LANGUAGES, guess_language, language
+from corpora.languages import LANGUAGES, guess_language, language, main_language
 from corpora.pages import block_spans, extract, is_html
 from corpora.readers import READERS, Reader, get_reader, reader_of
 from corpora.readers.content import Content, check_blocks, document_of
@@ -138,7 +138,7 @@ def _reader(data: bytes, path: str | Path) -> tuple[Reader, list[str]]:
 def _content_lang(content: Content, path: str | Path, remarks: list[str]) -> str:
     """The language by the text; what the file declares counts only where the text leaves it open."""
     text = "\n".join(block.text for block in content.blocks if block.role is not Role.FURNITURE)
-    declared = content.lang.replace("_", "-").split("-")[0].lower()
+    declared = main_language(content.lang)
     check_blocks(content.blocks, str(path))
     try:
         told = guess_language(text)

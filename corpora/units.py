@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpora.errors import DataError
+from corpora.languages import main_language
 from corpora.values import (
     Bead,
     Bitext,
@@ -147,7 +148,7 @@ def bitext_of(units: Iterable[TranslationUnit], origin: str = "") -> Bitext:
     beads: list[Bead] = []
     for number, unit in enumerate(units):
         where = f"{origin or 'units'}: unit {unit.id or number}"
-        langs = (_base(unit.source_lang), _base(unit.target_lang))
+        langs = (main_language(unit.source_lang), main_language(unit.target_lang))
         if sides is None:
             sides = (_Side(langs[0], "source"), _Side(langs[1], "target"))
         if langs != (sides[0].lang, sides[1].lang):
@@ -162,10 +163,6 @@ def bitext_of(units: Iterable[TranslationUnit], origin: str = "") -> Bitext:
     if sides is None:
         raise DataError(f"{origin or 'units'}: has no translation unit")
     return Bitext(sides[0].document(origin), sides[1].document(origin), tuple(beads))
-
-
-def _base(lang: str) -> str:
-    return lang.replace("_", "-").split("-")[0].lower()
 
 
 def _bead(source: Span, target: Span, unit: TranslationUnit, where: str) -> Bead:

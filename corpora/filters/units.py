@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from corpora.errors import DataError
 from corpora.filters.base import AtLeast, Filter, Score, share_problem
+from corpora.languages import main_language
 from corpora.textio import read_lines
 from corpora.units import TranslationUnit
 from corpora.values import probability_from
@@ -46,7 +47,7 @@ class Language(AtLeast):
                     (unit.source, unit.source_lang),
                     (unit.target, unit.target_lang),
                 )
-                if (lang := code.replace("_", "-").split("-")[0].lower()) in known
+                if (lang := main_language(code)) in known
                 and sum(map(str.isalpha, text)) >= self.min_letters
             ]
             return min(found, default=None)

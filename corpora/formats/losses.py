@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpora.formats.text import main_language
+from corpora.languages import main_language
 from corpora.wording import Counting
 
 _TELL = Counting().format

@@ -117,11 +117,6 @@ def utc_stamp(date: datetime) -> str:
     return date.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def main_language(code: str) -> str:
-    """Return the language a code is a variety of, in lower case: "es" for "es-MX" and "ES"."""
-    return code.replace("_", "-").split("-")[0].lower()
-
-
 def same_language(code: str, wanted: str) -> bool:
     """Tell whether `code` is `wanted` or a variety of it: "es-MX" is "es", in any case."""
     code, wanted = code.replace("_", "-").lower(), wanted.replace("_", "-").lower()

@@ -9,6 +9,7 @@ from typing import Any
 
 from align.reading import read_text
 from corpora.values import Bitext, Document
+from corpora.wording import Counting
 from eval.checks.ignored import read_ignored, without_ignored
 from eval.checks.issues import Issue, Severity
 from eval.checks.messages import say
@@ -197,5 +198,6 @@ def summary(checked: Checked, target: str | Path) -> str:
     said = ", ".join(counts) if counts else "nothing found"
     aside = f"; {checked.ignored} set aside" if checked.ignored else ""
     beads = checked.not_compared
-    unsure = f"; {beads} bead{'s' * (beads != 1)} too improbable to compare" if beads else ""
+    told = "; {0:bead|beads} too improbable to compare"
+    unsure = Counting().format(told, beads) if beads else ""
     return f"{target}: {len(checked.target.segments)} segments, {said}{aside}{unsure}"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpora import wordtables
@@ -41,7 +41,7 @@ def renderings(
     if found is None:
         return []
     lower = word.lower().replace("’", "'")
-    items: Mapping[str, tuple[float, float]] = found.get(lower, {})
+    items: wordtables.Translations = found.get(lower, {})
     factor = 1.0
     if not items and source_lang == "es":
         factor = _OTHER_FORM

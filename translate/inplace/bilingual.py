@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpora.errors import DataError
+from corpora.languages import main_language
 from corpora.readers.containers import parse_xml
 from translate.inplace.items import Atom, Item, Kind, Mark, Skeleton, Unit, filled, joined, slot
 from translate.inplace.markup import Node, Token, edited, escape, nodes, texts, with_attribute
@@ -112,11 +113,10 @@ class _Reader:
         for number, unit in enumerate((n for n in root.walk() if n.name == "tu"), 1):
             variants = [node for node in unit.children if node.name == "tuv"]
             langs = [node.token.get("xml:lang") or node.token.get("lang") for node in variants]
-            there = [n for n, lang in enumerate(langs) if _same(lang, self.langs[0])]
-            known = [
-                v for v, lang in zip(variants, langs, strict=True) if _same(lang, self.langs[1])
-            ]
-            if any((said := variant.child("seg")) and _says(said) for variant in known):
+            mains = [main_language(lang) for lang in langs]
+            there = [n for n, lang in enumerate(mains) if lang == self.langs[0]]
+            known = [v for v, lang in zip(variants, mains, strict=True) if lang == self.langs[1]]
+            if any((said := v.child("seg")) and _says(_items(said)) for v in known):
                 self.kept += 1
                 continue
             if not there:
@@ -161,12 +161,12 @@ class _Reader:
     def _languages(self, node: Node, source: str, target: str) -> None:
         """Check the languages that a file names; write the target's where it names none."""
         there = node.token.get(source)
-        if there and not _same(there, self.langs[0]):
+        if there and main_language(there) != self.langs[0]:
             raise DataError(
                 f"{self.path}: is from {there}, not from {self.langs[0]}; change --from"
             )
         there = node.token.get(target)
-        if there and not _same(there, self.langs[1]):
+        if there and main_language(there) != self.langs[1]:
             raise DataError(f"{self.path}: is into {there}, not into {self.langs[1]}; change --to")
         if not there:
             tag = with_attribute(node.token.raw, node.token, target, self.langs[1])
@@ -196,10 +196,11 @@ class _Reader:
         return True
 
     def _unit(self, source: Node, name: str) -> str | None:
-        if not _says(source):
+        items = _items(source)
+        if not _says(items):
             return None
         where = f"unit {name} (line {self._line(source)})"
-        self.units.append(Unit(tuple(_items(source)), joined(escape), where))
+        self.units.append(Unit(tuple(items), joined(escape), where))
         return slot(len(self.units) - 1)
 
     def _line(self, node: Node) -> int:
@@ -231,16 +232,12 @@ def _open(target: Node | None, state: str) -> bool:
     """Whether a target is still to be translated."""
     if target is None or target.closing is None:
         return True
-    return not _says(target) or (state in _OPEN_STATES and state not in ("", "initial"))
+    return not _says(_items(target)) or (state in _OPEN_STATES and state not in ("", "initial"))
 
 
-def _says(holder: Node) -> bool:
-    """Whether there are words in a source or target, codes apart; those between codes count."""
-    return any(isinstance(item, str) and any(map(str.isalnum, item)) for item in _items(holder))
-
-
-def _same(found: str, lang: str) -> bool:
-    return found.lower().replace("_", "-").split("-")[0] == lang
+def _says(items: Sequence[Item]) -> bool:
+    """Whether there are words among the items of a source or target, codes apart."""
+    return any(isinstance(item, str) and any(map(str.isalnum, item)) for item in items)
 
 
 def _items(holder: Node) -> list[Item]:

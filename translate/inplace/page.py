@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from corpora.languages import main_language
 from translate.inplace.items import Atom, Item, Kind, Mark, Skeleton, Unit, filled, joined, slot
 from translate.inplace.markup import Token, escape, names, quoted, texts, tokens
 
@@ -115,11 +116,11 @@ class _Reader:
     def _is_kept(self, token: Token, name: str) -> bool:
         if name in ("html", "body"):
             return False
-        lang = (token.get("lang") or token.get("xml:lang")).lower().replace("_", "-")
+        lang = main_language(token.get("lang") or token.get("xml:lang"))
         return (
             token.get("translate").lower() == "no"
             or "notranslate" in token.get("class").split()
-            or (lang != "" and lang.split("-")[0] != self.langs[0])
+            or (lang != "" and lang != self.langs[0])
         )
 
     def _keep(self, token: Token, name: str, stream: Iterator[Token]) -> None:
@@ -168,7 +169,7 @@ class _Reader:
         values = {found.name: found.value for found in attributes}
         for found in reversed(attributes):
             if found.name in ("lang", "xml:lang"):
-                if found.value.lower().replace("_", "-").split("-")[0] == self.langs[0]:
+                if main_language(found.value) == self.langs[0]:
                     raw = raw[: found.start] + self.langs[1] + raw[found.end :]
             elif values.get("http-equiv", "").lower() == "content-language" and (
                 found.name == "content" and found.value.lower().startswith(self.langs[0])

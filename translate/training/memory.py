@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpora.errors import DataError
 from corpora.formats import format_of
+from corpora.languages import main_language
 from corpora.textio import read_lines
 from corpora.units import TranslationUnit
 from translate.training.data import COLUMNS, Pair, Report, read_pairs
@@ -50,8 +51,8 @@ def _pairs(
 ) -> Iterable[Pair]:
     for number, unit in enumerate(units, 1):
         texts = {
-            _base(unit.source_lang): _line(unit.source),
-            _base(unit.target_lang): _line(unit.target),
+            main_language(unit.source_lang): _line(unit.source),
+            main_language(unit.target_lang): _line(unit.target),
         }
         if set(texts) != set(languages):
             raise DataError(
@@ -59,10 +60,6 @@ def _pairs(
                 f"not {languages[0]}-{languages[1]}; give a memory of these languages"
             )
         yield Pair(texts[languages[0]], texts[languages[1]], Path(where).name)
-
-
-def _base(lang: str) -> str:
-    return lang.replace("_", "-").split("-")[0].lower()
 
 
 def _line(text: str) -> str:
